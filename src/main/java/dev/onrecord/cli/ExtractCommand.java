@@ -1,0 +1,141 @@
+package dev.onrecord.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.onrecord.ingest.ArticleFiles;
+import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.QuoteFinder;
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.model.Span;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the quotes of articles as JSON lines, without an index. */
+@Command(
+    name = "extract",
+    description = "Print a JSON line for each quote found in articles; nothing is stored.")
+final class ExtractCommand implements Callable<Integer> {
+  /** What offsets count. */
+  enum Offsets {
+    codepoints,
+    utf16
+  }
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files or folders as for ingest; - is standard input.")
+  List<String> paths;
+
+  @Option(
+      names = "--published",
+      paramLabel = "DAY",
+      description = "Day of publication for articles that bring none.")
+  @Nullable LocalDate published;
+
+  @Option(
+      names = "--offsets",
+      description = "What offsets count: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Offsets offsets = Offsets.codepoints;
+
+  private final QuoteFinder finder = new QuoteFinder();
+  private int refused;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  ExtractCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    OutputStream out =
+        new java.io.BufferedOutputStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16);
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+      ArticleFiles.of(paths)
+          .read(new ArticleReader(published), System.in, entry -> print(entry, json), _ -> {});
+      json.writeRaw('\n');
+    }
+    return refused == 0 ? Exit.OK : Exit.SOME_REFUSED;
+  }
+
+  private void print(Entry entry, JsonGenerator json) {
+    switch (entry) {
+      case Entry.Refused(String where, String reason) -> {
+        refused++;
+        spec.commandLine().getErr().println(where + ": " + reason);
+      }
+      case Entry.Read(String _, Article article) -> {
+        var units = new Units(article.text(), offsets == Offsets.codepoints);
+        for (Quote quote : finder.find(article)) {
+          try {
+            write(json, quote, units);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      }
+    }
+  }
+
+  private static void write(JsonGenerator json, Quote quote, Units units) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("article", quote.articleId());
+    json.writeNumberField("start", units.at(quote.span().start()));
+    json.writeNumberField("end", units.at(quote.span().end()));
+    json.writeStringField("text", quote.text());
+    spans(json, "content", List.of(quote.span()), units);
+    spans(json, "cue", quote.attribution().cue(), units);
+    Span mention = quote.attribution().mention();
+    json.writeFieldName("mention");
+    if (mention == null) {
+      json.writeNull();
+    } else {
+      span(json, mention, units);
+    }
+    json.writeStringField("speaker", quote.attribution().speaker().name());
+    json.writeStringField("speaker_type", quote.attribution().speaker().type());
+    json.writeStringField("kind", quote.kind().word());
+    json.writeStringField(
+        "said_on", quote.saidOn().isKnownDay() ? quote.saidOn().day().toString() : null);
+    json.writeNumberField("confidence", quote.attribution().confidence());
+    json.writeStringField("evidence", quote.attribution().evidence());
+    json.writeEndObject();
+  }
+
+  private static void spans(JsonGenerator json, String name, List<Span> spans, Units units)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Span span : spans) {
+      span(json, span, units);
+    }
+    json.writeEndArray();
+  }
+
+  private static void span(JsonGenerator json, Span span, Units units) throws IOException {
+    json.writeStartArray();
+    json.writeNumber(units.at(span.start()));
+    json.writeNumber(units.at(span.end()));
+    json.writeEndArray();
+  }
+
+  /** Turns UTF-16 offsets into the unit asked for, in one pass over the text. */
+  private record Units(String text, boolean codePoints) {
+    int at(int offset) {
+      return codePoints ? text.codePointCount(0, offset) : offset;
+    }
+  }
+}

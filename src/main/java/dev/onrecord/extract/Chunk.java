@@ -1,0 +1,55 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Mention;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of a sentence that belong together: a name with its title, a pronoun, or a single other
+ * token.
+ *
+ * @param tokens never empty
+ * @param mention whom it speaks of, or null
+ */
+record Chunk(List<Token> tokens, @Nullable Mention mention) {
+  Token first() {
+    return tokens.getFirst();
+  }
+
+  int start() {
+    return first().start();
+  }
+
+  int end() {
+    return tokens.getLast().end();
+  }
+
+  boolean isName() {
+    return mention != null && mention.isNamed();
+  }
+
+  boolean isPronoun() {
+    return mention != null && mention.form() == Mention.Form.PRONOUN;
+  }
+
+  /** A single token that is no mention. */
+  boolean isPlain() {
+    return mention == null;
+  }
+
+  boolean is(String word) {
+    return tokens.size() == 1 && first().is(word);
+  }
+
+  boolean isQuotation() {
+    return first().isQuotation();
+  }
+
+  boolean isPunctuation() {
+    return first().isPunctuation();
+  }
+
+  boolean isPlainWord() {
+    return isPlain() && first().isWord();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.onrecord.extract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Verbs that signal speech, in all their forms. */
+final class CueLexicon {
+  /** How a cue may be used. */
+  enum Strength {
+    /** May stand beside a quotation: said, told, added. */
+    SPEECH,
+    /** Reports speech or thought: called, criticised, believes. */
+    REPORT
+  }
+
+  /** The form of a verb, as far as its letters tell. */
+  enum Form {
+    BASE,
+    PRESENT,
+    PAST,
+    PARTICIPLE
+  }
+
+  /** A verb form that may signal speech. */
+  record Cue(String lemma, Strength strength, Form form) {}
+
+  private static final String VOWELS = "aeiou";
+  private static final List<String> DOUBLING =
+      List.of(
+          "admit", "quip", "beg", "retort", "hit", "slam", "blog", "chat", "slap", "rap", "rip",
+          "commit", "dub", "label", "snap", "plan", "sob", "sum", "refer", "tap", "nod", "pan",
+          "grin", "scan", "shrug", "chin", "chid");
+
+  private static final CueLexicon SHARED = new CueLexicon();
+
+  private final Map<String, Cue> forms = new HashMap<>();
+  private final Map<String, String> phrases = new HashMap<>();
+
+  private CueLexicon() {
+    var lexicon = Lexicon.load("cues.txt");
+    lexicon.section("report").forEach(entry -> add(entry, Strength.REPORT));
+    lexicon.section("speech").forEach(entry -> add(entry, Strength.SPEECH));
+    for (String phrase : lexicon.section("phrase")) {
+      if (!phrase.startsWith("#") && phrase.contains(":")) {
+        String verb = phrase.substring(0, phrase.indexOf(':'));
+        phrases.merge(verb, phrase.substring(phrase.indexOf(':') + 1), (a, b) -> a + " " + b);
+      }
+    }
+    for (var irregular :
+        Map.of(
+                "went", "go", "shot", "shoot", "hit", "hit", "fired", "fire", "pushed", "push",
+                "summed", "sum", "put", "put")
+            .entrySet()) {
+      phrases.computeIfAbsent(
+          irregular.getKey(), _ -> phrases.getOrDefault(irregular.getValue(), ""));
+    }
+  }
+
+  static CueLexicon shared() {
+    return SHARED;
+  }
+
+  private void add(String entry, Strength strength) {
+    String[] parts = entry.split("/", -1);
+    String base = parts[0];
+    String past = parts.length > 1 ? parts[1] : regularPast(base);
+    forms.put(base, new Cue(base, strength, Form.BASE));
+    forms.put(present(base), new Cue(base, strength, Form.PRESENT));
+    forms.put(past, new Cue(base, strength, Form.PAST));
+    forms.put(participle(base), new Cue(base, strength, Form.PARTICIPLE));
+    if (parts.length > 2) {
+      forms.putIfAbsent(parts[2], new Cue(base, strength, Form.PAST));
+    }
+  }
+
+  private static String present(String base) {
+    if (base.endsWith("y") && !isVowel(base, base.length() - 2)) {
+      return base.substring(0, base.length() - 1) + "ies";
+    }
+    return base + (base.matches(".*(s|sh|ch|x|z|o)") ? "es" : "s");
+  }
+
+  private static String regularPast(String base) {
+    if (base.endsWith("e")) {
+      return base + "d";
+    }
+    if (base.endsWith("y") && !isVowel(base, base.length() - 2)) {
+      return base.substring(0, base.length() - 1) + "ied";
+    }
+    return (DOUBLING.contains(base) ? base + base.charAt(base.length() - 1) : base) + "ed";
+  }
+
+  private static String participle(String base) {
+    if (base.endsWith("e") && !base.endsWith("ee")) {
+      return base.substring(0, base.length() - 1) + "ing";
+    }
+    return (DOUBLING.contains(base) ? base + base.charAt(base.length() - 1) : base) + "ing";
+  }
+
+  private static boolean isVowel(String word, int at) {
+    return at >= 0 && VOWELS.indexOf(word.charAt(at)) >= 0;
+  }
+
+  /** The cue that this word form is, or null. */
+  @Nullable Cue find(String lower) {
+    return forms.get(lower);
+  }
+
+  /** The cue that verb and particle make together ("went on", "fired back"), or null. */
+  @Nullable Cue findPhrase(String verb, String particle) {
+    String particles = phrases.get(verb);
+    if (particles == null || !(" " + particles + " ").contains(" " + particle + " ")) {
+      return null;
+    }
+    return new Cue(verb + " " + particle, Strength.SPEECH, Form.PAST);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.SaidOn;
+import dev.onrecord.model.SaidOn.Basis;
+import dev.onrecord.model.SaidOn.Precision;
+import dev.onrecord.model.Span;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads days out of tokens: "April 23", "23 April 2025", "on Friday", "yesterday", against the day
+ * of publication.
+ */
+final class DateReader {
+  /** A day in the text; {@code saidOn} never lies after the day of publication. */
+  record Day(Span span, SaidOn saidOn) {}
+
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Stream.of(DayOfWeek.values())
+          .collect(Collectors.toUnmodifiableMap(d -> d.name().toLowerCase(Locale.ROOT), d -> d));
+  private static final Map<String, Integer> MONTHS = months();
+  private static final Set<String> PAST_DAYS = Set.of("yesterday", "today", "tonight");
+
+  private final LocalDate published;
+
+  DateReader(LocalDate published) {
+    this.published = published;
+  }
+
+  private static Map<String, Integer> months() {
+    String[] names =
+        "january february march april may june july august september october november december"
+            .split(" ", -1);
+    var months = new java.util.HashMap<String, Integer>();
+    for (int i = 0; i < names.length; i++) {
+      months.put(names[i], i + 1);
+      months.put(names[i].substring(0, 3) + ".", i + 1);
+    }
+    months.put("sept.", 9);
+    return Map.copyOf(months);
+  }
+
+  /** A weekday or a month: words that a day is told with. */
+  static boolean isDayWord(String lower) {
+    return WEEKDAYS.containsKey(lower)
+        || PAST_DAYS.contains(lower)
+        || (MONTHS.containsKey(lower) && !lower.equals("may") && !lower.equals("march"));
+  }
+
+  /** The days that the tokens tell of, in order. */
+  List<Day> read(List<Token> tokens) {
+    var days = new ArrayList<Day>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Day day = at(tokens, i);
+      if (day != null) {
+        days.add(day);
+        while (i + 1 < tokens.size() && tokens.get(i + 1).end() <= day.span().end()) {
+          i++;
+        }
+      }
+    }
+    return days;
+  }
+
+  private @Nullable Day at(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    Integer month = MONTHS.get(token.lower());
+    if (month != null && token.isCapital()) {
+      return monthFirst(tokens, i, month);
+    }
+    if (token.type() == Token.Type.NUMBER) {
+      return dayFirst(tokens, i);
+    }
+    DayOfWeek weekday = token.isCapital() ? WEEKDAYS.get(token.lower()) : null;
+    if (weekday != null) {
+      return weekday(tokens, i, weekday);
+    }
+    return relative(tokens, i);
+  }
+
+  private @Nullable Day monthFirst(List<Token> tokens, int i, int month) {
+    int day = i + 1 < tokens.size() ? dayNumber(tokens.get(i + 1)) : 0;
+    if (day == 0) {
+      return null;
+    }
+    int comma = i + 2 < tokens.size() && tokens.get(i + 2).is(",") ? i + 3 : i + 2;
+    int year = comma < tokens.size() ? yearNumber(tokens.get(comma)) : 0;
+    Token last = year > 0 ? tokens.get(comma) : tokens.get(i + 1);
+    return calendar(new Span(tokens.get(i).start(), last.end()), year, month, day);
+  }
+
+  private @Nullable Day dayFirst(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    if (token.text().matches("\\d{4}-\\d{2}-\\d{2}")) {
+      String[] parts = token.text().split("-", -1);
+      return calendar(
+          new Span(token.start(), token.end()),
+          Integer.parseInt(parts[0]),
+          Integer.parseInt(parts[1]),
+          Integer.parseInt(parts[2]));
+    }
+    int day = dayNumber(token);
+    Integer month =
+        i + 1 < tokens.size() && tokens.get(i + 1).isCapital()
+            ? MONTHS.get(tokens.get(i + 1).lower())
+            : null;
+    if (day == 0 || month == null) {
+      return null;
+    }
+    int year = i + 2 < tokens.size() ? yearNumber(tokens.get(i + 2)) : 0;
+    return calendar(
+        new Span(token.start(), tokens.get(year > 0 ? i + 2 : i + 1).end()), year, month, day);
+  }
+
+  private static int dayNumber(Token token) {
+    String digits = token.text().replaceAll("(?<=\\d)(st|nd|rd|th)$", "");
+    return digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : 0;
+  }
+
+  private static int yearNumber(Token token) {
+    return token.text().matches("(1[4-9]|20|21)\\d\\d") ? Integer.parseInt(token.text()) : 0;
+  }
+
+  private @Nullable Day calendar(Span span, int year, int month, int day) {
+    try {
+      LocalDate date = LocalDate.of(year > 0 ? year : published.getYear(), month, day);
+      if (year == 0 && date.isAfter(published.plusDays(60))) {
+        date = LocalDate.of(published.getYear() - 1, month, day);
+      }
+      return day(span, date, Basis.STATED);
+    } catch (DateTimeException impossible) {
+      return null;
+    }
+  }
+
+  private @Nullable Day day(Span span, LocalDate date, Basis basis) {
+    return date.isAfter(published) ? null : new Day(span, new SaidOn(date, Precision.DAY, basis));
+  }
+
+  private @Nullable Day weekday(List<Token> tokens, int i, DayOfWeek weekday) {
+    Token token = tokens.get(i);
+    String before = i > 0 ? tokens.get(i - 1).lower() : "";
+    if (before.equals("next")
+        || before.equals("every")
+        || before.equals("each")
+        || (i + 1 < tokens.size() && tokens.get(i + 1).is("'s") && before.equals("next"))) {
+      return null;
+    }
+    LocalDate date =
+        published.with(
+            before.equals("last")
+                ? TemporalAdjusters.previous(weekday)
+                : TemporalAdjusters.previousOrSame(weekday));
+    return day(new Span(token.start(), token.end()), date, Basis.RELATIVE);
+  }
+
+  private @Nullable Day relative(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    String next = i + 1 < tokens.size() ? tokens.get(i + 1).lower() : "";
+    var span = new Span(token.start(), token.end());
+    return switch (token.lower()) {
+      case "yesterday" -> day(span, published.minusDays(1), Basis.RELATIVE);
+      case "today", "tonight" -> day(span, published, Basis.RELATIVE);
+      case "last" ->
+          next.equals("night")
+              ? day(
+                  new Span(token.start(), tokens.get(i + 1).end()),
+                  published.minusDays(1),
+                  Basis.RELATIVE)
+              : null;
+      case "this" ->
+          next.equals("morning") || next.equals("afternoon") || next.equals("evening")
+              ? day(new Span(token.start(), tokens.get(i + 1).end()), published, Basis.RELATIVE)
+              : null;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.extract.DateReader.Day;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which of a sentence's days is the day of an act of speech, rather than a day the speech
+ * is about.
+ */
+final class DayOfSpeech {
+  private static final Set<String> STOPS =
+      Set.of(
+          "that", "is", "was", "were", "are", "will", "would", "has", "had", "have", "if",
+          "because", "when", "which", "who", "could", "should", "may", "not", "to", "did", "does",
+          "do");
+  private static final Set<String> BEFORE_STOPS =
+      Set.of(
+          "is", "was", "were", "will", "would", "has", "had", "have", "if", "because", "when",
+          "who", "since", "until");
+  private static final int FARTHEST = 16;
+
+  private final Words words = Words.get();
+  private final List<Chunk> chunks;
+  private final List<Day> days;
+
+  DayOfSpeech(List<Chunk> chunks, List<Day> days) {
+    this.chunks = chunks;
+    this.days = days;
+  }
+
+  /** The act with its day, where the sentence gives it one. */
+  SpeechAct date(SpeechAct act) {
+    for (Day day : days) {
+      if (day.span().start() >= act.cue().end() ? follows(act, day) : leads(act, day)) {
+        return act.on(day.saidOn());
+      }
+    }
+    return act;
+  }
+
+  /** "said … on Friday", with nothing but places and occasions between. */
+  private boolean follows(SpeechAct act, Day day) {
+    int from = act.cueAt() + 1;
+    var mention = act.mention();
+    for (int k = from; k < chunks.size() && chunks.get(k).start() < day.span().start(); k++) {
+      Chunk chunk = chunks.get(k);
+      boolean own =
+          mention != null
+              && mention.span().start() <= chunk.start()
+              && chunk.end() <= mention.span().end();
+      if (own) {
+        from = k + 1;
+        continue;
+      }
+      String lower = chunk.first().lower();
+      boolean finite =
+          chunk.isPlainWord()
+              && CueLexicon.shared().find(lower) != null
+              && words.auxiliaries.contains(lower);
+      if (k - from > FARTHEST
+          || chunk.isQuotation()
+          || chunk.is(":")
+          || chunk.is(";")
+          || STOPS.contains(lower)
+          || finite
+          || isSubjectPronoun(chunk)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSubjectPronoun(Chunk chunk) {
+    return chunk.isPronoun() && !chunk.is("him") && !chunk.is("them") && !chunk.is("me");
+  }
+
+  /** "On Thursday, X said" and "X on Thursday said". */
+  private boolean leads(SpeechAct act, Day day) {
+    if (day.span().end() > act.cue().start()) {
+      return false;
+    }
+    var mention = act.mention();
+    if (mention != null && mention.span().end() <= day.span().start()) {
+      return true;
+    }
+    for (Chunk chunk : chunks) {
+      if (mention == null || chunk.start() >= mention.span().start()) {
+        return mention != null;
+      }
+      String lower = chunk.first().lower();
+      if (chunk.isQuotation() || BEFORE_STOPS.contains(lower) || chunk.isPronoun()) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

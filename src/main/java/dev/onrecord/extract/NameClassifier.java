@@ -1,0 +1,214 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
+import java.util.List;
+import java.util.Set;
+
+/** Parts a run of capitalised words into title and name, and tells what the name is a name of. */
+final class NameClassifier {
+  /**
+   * A run of capitalised words, taken apart.
+   *
+   * @param title number of leading tokens that are title or party
+   * @param form what it names; {@link Form#DESCRIPTION} where the run is a title and nothing else
+   */
+  record Parts(int title, Form form, Gender gender) {}
+
+  private static final Set<String> ROYAL =
+      Set.of(
+          "pope",
+          "king",
+          "queen",
+          "prince",
+          "princess",
+          "lord",
+          "lady",
+          "saint",
+          "sister",
+          "brother");
+  private static final Set<String> SURNAMES_TOO =
+      Set.of(
+          "post", "sun", "star", "globe", "press", "bank", "church", "club", "force", "media",
+          "house", "mail", "guard", "lines", "fund", "park", "line", "works", "lab", "court",
+          "board", "trust", "sons", "senate", "theater", "chamber");
+
+  private final Words words = Words.get();
+
+  Parts classify(List<Token> run) {
+    int title = titleLength(run);
+    if (title == run.size()) {
+      return new Parts(0, Form.DESCRIPTION, Gender.UNKNOWN);
+    }
+    List<Token> name = run.subList(title, run.size());
+    boolean titled =
+        run.subList(0, title).stream()
+            .anyMatch(t -> words.titles.contains(t.lower()) || words.isRole(t.lower()));
+    Form form = form(name, titled);
+    if (form == Form.ORGANISATION || form == Form.PLACE) {
+      boolean whole = title > 0 && form(run, false) == Form.ORGANISATION;
+      return new Parts(whole ? 0 : title, form, Gender.NEUTRAL);
+    }
+    if (title > 0 && name.size() == 1 && ROYAL.contains(run.get(title - 1).lower())) {
+      return new Parts(title - 1, Form.PERSON, gender(run.subList(0, title), name));
+    }
+    return new Parts(title, form, gender(run.subList(0, title), name));
+  }
+
+  /**
+   * How many leading tokens are titles, parties, or what belongs to them ("U.S. Secretary of
+   * State").
+   */
+  private int titleLength(List<Token> run) {
+    int length = 0;
+    for (int i = 0; i < run.size(); i++) {
+      String lower = run.get(i).lower();
+      if (!words.titles.contains(lower) && !words.roles.contains(lower)) {
+        continue;
+      }
+      length = i + 1;
+      if (i + 2 < run.size() && run.get(i + 1).is("of") && words.titlesWithOf.contains(lower)) {
+        int the = run.get(i + 2).is("the") ? 1 : 0;
+        length = Math.min(run.size(), i + 3 + the);
+      }
+    }
+    while (length < run.size()
+        && words.demonyms.contains(run.get(length).lower())
+        && length + 1 < run.size()) {
+      length++;
+    }
+    return length;
+  }
+
+  private Form form(List<Token> name, boolean titled) {
+    Token first = name.getFirst();
+    Token last = name.getLast();
+    boolean firstName =
+        words.isFirstName(first.text())
+            || (first.text().endsWith(".") && first.text().length() == 2);
+    if (isOrganisation(name, firstName && !words.places.contains(first.lower()))) {
+      return Form.ORGANISATION;
+    }
+    if (titled) {
+      return Form.PERSON;
+    }
+    if (isPlace(name)) {
+      return Form.PLACE;
+    }
+    if (name.size() == 1) {
+      return first.isAcronym() && !first.text().contains(".") && first.text().length() <= 6
+          ? Form.ORGANISATION
+          : Form.NAME;
+    }
+    boolean initial = name.stream().anyMatch(t -> t.text().length() == 2 && t.text().endsWith("."));
+    boolean suffix = words.suffixes.contains(last.lower());
+    return firstName || initial || suffix ? Form.PERSON : Form.NAME;
+  }
+
+  private boolean isOrganisation(List<Token> name, boolean firstName) {
+    for (int i = 0; i < name.size(); i++) {
+      String lower = name.get(i).lower();
+      if (!words.organisations.contains(lower) || (name.size() == 1 && !isAlone(lower))) {
+        continue;
+      }
+      boolean surname = firstName && name.size() == 2 && i == 1 && SURNAMES_TOO.contains(lower);
+      if (!surname) {
+        return true;
+      }
+    }
+    return name.size() > 1 && name.stream().anyMatch(t -> t.is("&"));
+  }
+
+  /** Words that name a body without another name beside them. */
+  private static boolean isAlone(String lower) {
+    return Set.of(
+            "congress",
+            "senate",
+            "house",
+            "parliament",
+            "kremlin",
+            "pentagon",
+            "treasury",
+            "republicans",
+            "democrats")
+        .contains(lower);
+  }
+
+  private boolean isPlace(List<Token> name) {
+    String last = name.getLast().lower();
+    if (name.size() == 1) {
+      return words.places.contains(last);
+    }
+    String first = name.getFirst().lower();
+    boolean compass =
+        Set.of(
+                "north", "south", "east", "west", "new", "united", "saudi", "hong", "sri", "el",
+                "san", "los", "las")
+            .contains(first);
+    return name.size() == 2
+        && (compass || (words.places.contains(last) && words.places.contains(first)));
+  }
+
+  private Gender gender(List<Token> title, List<Token> name) {
+    for (Token t : title) {
+      Gender told = ofWord(t.lower());
+      if (told != Gender.UNKNOWN) {
+        return told;
+      }
+    }
+    if (name.size() < 2) {
+      return Gender.UNKNOWN;
+    }
+    return switch (words.sexOf(name.getFirst().text())) {
+      case "female" -> Gender.FEMALE;
+      case "male" -> Gender.MALE;
+      default -> Gender.UNKNOWN;
+    };
+  }
+
+  /** The gender that a title or a role tells: "spokeswoman", "Mr.". */
+  Gender ofWord(String lower) {
+    if (words.femaleTitles.contains(lower)
+        || lower.endsWith("woman")
+        || FEMALE_ROLES.contains(lower)) {
+      return Gender.FEMALE;
+    }
+    if (words.maleTitles.contains(lower)
+        || (lower.endsWith("man") && words.isRole(lower))
+        || MALE_ROLES.contains(lower)) {
+      return Gender.MALE;
+    }
+    return Gender.UNKNOWN;
+  }
+
+  private static final Set<String> FEMALE_ROLES =
+      Set.of(
+          "wife",
+          "mother",
+          "daughter",
+          "sister",
+          "actress",
+          "aunt",
+          "niece",
+          "widow",
+          "mum",
+          "mom",
+          "girl",
+          "grandmother",
+          "headmistress",
+          "comedienne");
+  private static final Set<String> MALE_ROLES =
+      Set.of(
+          "husband",
+          "father",
+          "son",
+          "brother",
+          "actor",
+          "uncle",
+          "nephew",
+          "widower",
+          "dad",
+          "boy",
+          "grandfather",
+          "headmaster");
+}

@@ -1,0 +1,297 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
+import dev.onrecord.model.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names and pronouns in a sentence, with the titles and roles that stand before them. */
+final class NameFinder {
+  private static final Map<String, Gender> PRONOUNS =
+      Map.of(
+          "he",
+          Gender.MALE,
+          "she",
+          Gender.FEMALE,
+          "they",
+          Gender.PLURAL,
+          "it",
+          Gender.NEUTRAL,
+          "i",
+          Gender.UNKNOWN,
+          "we",
+          Gender.PLURAL,
+          "who",
+          Gender.UNKNOWN,
+          "him",
+          Gender.MALE,
+          "them",
+          Gender.PLURAL,
+          "me",
+          Gender.UNKNOWN);
+  private static final Set<String> ALSO_NAMES = Set.of("will", "may", "april", "june");
+
+  private final Words words = Words.get();
+  private final NameClassifier classifier = new NameClassifier();
+  private final CueLexicon cues = CueLexicon.shared();
+  private final Set<String> seenSmall = new HashSet<>();
+  private final Set<String> seenCapital = new HashSet<>();
+
+  /** Notes which words the article writes small, and which with a capital inside a sentence. */
+  NameFinder(List<List<Token>> sentences) {
+    for (List<Token> sentence : sentences) {
+      boolean first = true;
+      for (Token token : sentence) {
+        if (token.isWord()) {
+          boolean capital = token.isCapital();
+          if (!capital) {
+            seenSmall.add(token.lower());
+          } else if (!first) {
+            seenCapital.add(token.lower());
+          }
+          first = false;
+        } else if (token.isQuotation() || token.is(":")) {
+          first = true;
+        }
+      }
+    }
+  }
+
+  /** Cuts a sentence into chunks. */
+  List<Chunk> chunks(List<Token> tokens, int sentence, boolean quoted) {
+    var chunks = new ArrayList<Chunk>();
+    int i = 0;
+    while (i < tokens.size()) {
+      Token token = tokens.get(i);
+      int end = startsName(tokens, i) ? runEnd(tokens, i) : i;
+      if (end > i) {
+        name(chunks, tokens.subList(i, end), sentence, quoted);
+        i = end;
+      } else {
+        chunks.add(new Chunk(List.of(token), pronoun(token, sentence, quoted)));
+        i++;
+      }
+    }
+    return chunks;
+  }
+
+  private @Nullable Mention pronoun(Token token, int sentence, boolean quoted) {
+    Gender gender = PRONOUNS.get(token.lower());
+    if (gender == null || quoted || !token.isWord()) {
+      return null;
+    }
+    return new Mention(
+        new Span(token.start(), token.end()),
+        Form.PRONOUN,
+        token.lower(),
+        "",
+        gender,
+        sentence,
+        false,
+        false);
+  }
+
+  private boolean startsName(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    if (!token.isCapital() || token.text().startsWith("’")) {
+      return isHandle(token);
+    }
+    boolean nextCapital =
+        i + 1 < tokens.size()
+            && tokens.get(i + 1).isCapital()
+            && !words.common.contains(tokens.get(i + 1).lower());
+    if (words.common.contains(token.lower())) {
+      return nextCapital && ALSO_NAMES.contains(token.lower()) && words.isFirstName(token.text());
+    }
+    if (PRONOUNS.containsKey(token.lower()) || token.text().equals("'S")) {
+      return false;
+    }
+    boolean first = i == 0 || tokens.get(i - 1).isQuotation() || tokens.get(i - 1).is(":");
+    if (!first || nextCapital || seenCapital.contains(token.lower())) {
+      return true;
+    }
+    return !seenSmall.contains(token.lower())
+        && !isVerbish(token.lower())
+        && (i + 1 == tokens.size() || mayFollowName(tokens.get(i + 1)));
+  }
+
+  private static boolean isHandle(Token token) {
+    return token.isWord() && token.text().startsWith("@") && token.text().length() > 2;
+  }
+
+  private boolean isVerbish(String lower) {
+    return cues.find(lower) != null
+        || words.verbs.contains(lower)
+        || lower.endsWith("ing")
+        || lower.endsWith("ly");
+  }
+
+  private boolean mayFollowName(Token next) {
+    return next.isPunctuation()
+        || next.is("'s")
+        || cues.find(next.lower()) != null
+        || words.auxiliaries.contains(next.lower())
+        || words.adverbs.contains(next.lower())
+        || words.conjunctions.contains(next.lower())
+        || words.verbs.contains(next.lower())
+        || next.lower().endsWith("ed");
+  }
+
+  /** Where the run of capitalised words that starts here ends. */
+  private int runEnd(List<Token> tokens, int start) {
+    int end = start + 1;
+    while (end < tokens.size()) {
+      Token token = tokens.get(end);
+      if (token.isCapital() && !words.common.contains(token.lower()) && !token.is("'s")) {
+        end++;
+      } else if (joinsNames(tokens, start, end)) {
+        end = afterJoint(tokens, end);
+      } else if (token.is(",")
+          && end + 1 < tokens.size()
+          && words.suffixes.contains(tokens.get(end + 1).lower())
+          && tokens.get(end + 1).isCapital()) {
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private boolean joinsNames(List<Token> tokens, int start, int at) {
+    int after = afterJoint(tokens, at) - 1;
+    if (after <= at
+        || after >= tokens.size()
+        || !tokens.get(after).isCapital()
+        || words.common.contains(tokens.get(after).lower())) {
+      return false;
+    }
+    Token joint = tokens.get(at);
+    String before = tokens.get(at - 1).lower();
+    if (words.particles.contains(joint.lower())) {
+      return true;
+    }
+    if (joint.is("of") || joint.is("for")) {
+      return words.titlesWithOf.contains(before)
+          || words.organisations.contains(before)
+          || before.equals("speaker");
+    }
+    return (joint.is("&") || joint.is("and")) && endsAsOrganisation(tokens, start, at);
+  }
+
+  private static int afterJoint(List<Token> tokens, int at) {
+    int i = at + 1;
+    while (i < tokens.size()
+        && (tokens.get(i).is("the")
+            || (Words.get().particles.contains(tokens.get(i).lower())
+                && !tokens.get(i).isCapital()))
+        && i < at + 3) {
+      i++;
+    }
+    return i + 1;
+  }
+
+  /** "Food and Drug Administration": one body, although "and" stands in its name. */
+  private boolean endsAsOrganisation(List<Token> tokens, int start, int at) {
+    boolean before =
+        tokens.subList(start, at).stream()
+            .anyMatch(t -> words.organisations.contains(t.lower()) || words.isFirstName(t.text()));
+    int end = at + 1;
+    while (end < tokens.size()
+        && tokens.get(end).isCapital()
+        && !words.common.contains(tokens.get(end).lower())) {
+      end++;
+    }
+    return !before
+        && end > at + 2
+        && words.organisations.contains(tokens.get(end - 1).lower())
+        && !words.isFirstName(tokens.get(at + 1).text());
+  }
+
+  private void name(List<Chunk> chunks, List<Token> run, int sentence, boolean quoted) {
+    if (run.size() == 1 && words.demonyms.contains(run.getFirst().lower())) {
+      chunks.add(new Chunk(run, null));
+      return;
+    }
+    NameClassifier.Parts parts = classifier.classify(run);
+    var role = new ArrayList<>(run.subList(0, parts.title()));
+    var all = new ArrayList<>(run);
+    Gender gender = parts.gender();
+    if (parts.form() == Form.PERSON || parts.form() == Form.NAME) {
+      List<Token> before = roleBefore(chunks);
+      role.addAll(0, before);
+      all.addAll(0, before);
+      for (Token t : before) {
+        gender = gender == Gender.UNKNOWN ? classifier.ofWord(t.lower()) : gender;
+      }
+    }
+    boolean titled =
+        role.stream().anyMatch(t -> words.isRole(t.lower()) || words.titles.contains(t.lower()));
+    Form form = parts.form() == Form.NAME && titled ? Form.PERSON : parts.form();
+    List<Token> name = run.subList(parts.title(), run.size());
+    var span = new Span(all.getFirst().start(), all.getLast().end());
+    chunks.add(
+        new Chunk(
+            List.copyOf(all),
+            new Mention(
+                span,
+                form,
+                text(name),
+                text(form == Form.DESCRIPTION ? name : role),
+                gender,
+                sentence,
+                false,
+                quoted)));
+  }
+
+  static String text(List<Token> tokens) {
+    return tokens.stream()
+        .map(Token::text)
+        .collect(Collectors.joining(" "))
+        .replace(" ,", ",")
+        .replace(" ’s", "’s")
+        .replace(" 's", "'s");
+  }
+
+  /** Takes the chunks before a name that say what its bearer is: "his campaign manager". */
+  private List<Token> roleBefore(List<Chunk> chunks) {
+    int from = chunks.size();
+    if (from == 0
+        || !chunks.getLast().isPlainWord()
+        || !words.isRole(chunks.getLast().first().lower())) {
+      return List.of();
+    }
+    while (from > 0 && belongsToRole(chunks.get(from - 1))) {
+      from--;
+    }
+    if (from > 0
+        && chunks.get(from - 1).isPlainWord()
+        && words.determiners.contains(chunks.get(from - 1).first().lower())) {
+      from--;
+    }
+    var taken = chunks.subList(from, chunks.size());
+    List<Token> tokens = taken.stream().flatMap(c -> c.tokens().stream()).toList();
+    taken.clear();
+    return tokens;
+  }
+
+  private boolean belongsToRole(Chunk chunk) {
+    String lower = chunk.first().lower();
+    if (chunk.isName()) {
+      return true;
+    }
+    return chunk.isPlainWord()
+        && (words.isRole(lower)
+            || words.roleModifiers.contains(lower)
+            || words.groups.contains(lower)
+            || words.demonyms.contains(lower)
+            || lower.equals("'s"));
+  }
+}

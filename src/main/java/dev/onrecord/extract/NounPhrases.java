@@ -1,0 +1,271 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Span;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the noun phrase that ends, or begins, at a chunk of one sentence: a name, a pronoun or a
+ * description.
+ */
+final class NounPhrases {
+  private static final Set<String> BINDING =
+      Set.of("of", "for", "from", "at", "with", "in", "on", "by");
+  private static final Set<String> OBJECTS = Set.of("him", "them", "me");
+  private static final int LONGEST = 9;
+
+  private final Words words = Words.get();
+  private final CueLexicon cues = CueLexicon.shared();
+  private final NameClassifier classifier = new NameClassifier();
+  private final List<Chunk> chunks;
+  private final int sentence;
+
+  NounPhrases(List<Chunk> chunks, int sentence) {
+    this.chunks = chunks;
+    this.sentence = sentence;
+  }
+
+  /**
+   * The phrase whose last chunk is {@code k}, its prepositional parts included; its head counts.
+   */
+  @Nullable Mention endingAt(int k) {
+    return endingAt(k, 0);
+  }
+
+  private @Nullable Mention endingAt(int k, int depth) {
+    if (k < 0 || depth > 3) {
+      return null;
+    }
+    Chunk chunk = chunks.get(k);
+    if (chunk.is("who") || chunk.is("which") || chunk.is("that")) {
+      int before = k > 0 && chunks.get(k - 1).is(",") ? k - 2 : k - 1;
+      return endingAt(before, depth + 1);
+    }
+    if (chunk.mention() != null) {
+      return OBJECTS.contains(chunk.first().lower()) ? null : named(k, chunk.mention(), depth);
+    }
+    if (!isNoun(k)) {
+      return null;
+    }
+    int from = startOfDescription(k);
+    Mention outer = outerHead(from, k, depth);
+    return outer != null ? outer : description(from, k);
+  }
+
+  private @Nullable Mention named(int k, Mention mention, int depth) {
+    if (k >= 2
+        && chunks.get(k - 1).is("and")
+        && chunks.get(k - 2).isName()
+        && mention.form() != Form.ORGANISATION) {
+      return describe(k - 2, k);
+    }
+    if (k >= 1 && chunks.get(k - 1).is("'s")) {
+      return mention;
+    }
+    Mention outer = outerHead(k, k, depth);
+    return outer != null ? outer : mention;
+  }
+
+  /** The head that a preposition before {@code from} binds this phrase to: "a spokesman for …". */
+  private @Nullable Mention outerHead(int from, int k, int depth) {
+    if (from < 2
+        || !chunks.get(from - 1).isPlainWord()
+        || !BINDING.contains(chunks.get(from - 1).first().lower())
+        || !isNominal(from - 2)) {
+      return null;
+    }
+    Mention head = endingAt(from - 2, depth + 1);
+    if (head == null || head.form() == Form.PRONOUN || head.form() == Form.PLACE) {
+      return null;
+    }
+    Mention whole = head.over(new Span(head.span().start(), chunks.get(k).end()));
+    if (head.form() == Form.DESCRIPTION || head.form() == Form.DOCUMENT) {
+      String name = head.name() + " " + textOf(from - 1, k);
+      return new Mention(
+          whole.span(), head.form(), name, head.role(), head.gender(), sentence, false, false);
+    }
+    return whole;
+  }
+
+  private boolean isNominal(int k) {
+    return chunks.get(k).isName() || isNoun(k);
+  }
+
+  private boolean isNoun(int k) {
+    Chunk chunk = chunks.get(k);
+    if (!chunk.isPlainWord()) {
+      return false;
+    }
+    String lower = chunk.first().lower();
+    return !words.endsPhrase(lower)
+        && !words.adverbs.contains(lower)
+        && !words.determiners.contains(lower)
+        && !lower.equals("'s")
+        && !lower.equals("there");
+  }
+
+  private int startOfDescription(int k) {
+    int from = k;
+    while (from > 0 && k - from < LONGEST) {
+      Chunk before = chunks.get(from - 1);
+      if (before.isPlainWord() && words.determiners.contains(before.first().lower())) {
+        from--;
+        if (from > 0
+            && chunks.get(from - 1).isPlainWord()
+            && words.determiners.contains(chunks.get(from - 1).first().lower())) {
+          from--;
+        }
+        break;
+      }
+      boolean possessive = before.is("'s");
+      boolean modifier =
+          before.isName()
+              || before.first().type() == Token.Type.NUMBER
+              || (isNoun(from - 1) && !isFinite(from - 1));
+      if (!possessive && !modifier) {
+        break;
+      }
+      from--;
+    }
+    return from;
+  }
+
+  /** A past cue without a determiner before it is a verb, not an adjective. */
+  private boolean isFinite(int k) {
+    String lower = chunks.get(k).first().lower();
+    boolean verb = cues.find(lower) != null;
+    return verb
+        && !(k > 0
+            && chunks.get(k - 1).isPlainWord()
+            && words.determiners.contains(chunks.get(k - 1).first().lower()));
+  }
+
+  private @Nullable Mention description(int from, int k) {
+    String head = chunks.get(k).first().lower();
+    boolean determined =
+        words.determiners.contains(chunks.get(from).first().lower())
+            || chunks.subList(from, k).stream().anyMatch(c -> c.is("'s"));
+    boolean people =
+        words.isRole(head)
+            || words.pluralRoles.contains(head)
+            || words.pluralRoles.contains(chunks.get(k).first().text())
+            || words.groups.contains(head)
+            || words.demonyms.contains(head)
+            || (head.endsWith("s") && words.isRole(head.substring(0, head.length() - 1)));
+    return determined || people ? describe(from, k) : null;
+  }
+
+  private Mention describe(int from, int k) {
+    String head = chunks.get(k).tokens().getLast().lower();
+    Form form = words.documents.contains(head) ? Form.DOCUMENT : Form.DESCRIPTION;
+    int bare =
+        words.determiners.contains(chunks.get(from).first().lower()) && from < k ? from + 1 : from;
+    var span = new Span(chunks.get(from).start(), chunks.get(k).end());
+    return new Mention(
+        span,
+        form,
+        textOf(from, k),
+        textOf(bare, k),
+        classifier.ofWord(head),
+        sentence,
+        false,
+        false);
+  }
+
+  private String textOf(int from, int to) {
+    return NameFinder.text(
+        chunks.subList(from, to + 1).stream().flatMap(c -> c.tokens().stream()).toList());
+  }
+
+  /** The phrase that begins at chunk {@code k}: after an inverted cue or after "according to". */
+  @Nullable Mention startingAt(int k) {
+    if (k >= chunks.size()) {
+      return null;
+    }
+    Chunk chunk = chunks.get(k);
+    boolean possessive = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
+    if (chunk.mention() != null && !possessive) {
+      return chunk.isName()
+              && k + 2 < chunks.size()
+              && chunks.get(k + 1).is("and")
+              && chunks.get(k + 2).isName()
+          ? describe(k, k + 2)
+          : chunk.mention();
+    }
+    if (chunk.mention() == null
+        && !chunk.isPlainWord()
+        && chunk.first().type() != Token.Type.NUMBER) {
+      return null;
+    }
+    return endsDescription(k);
+  }
+
+  private @Nullable Mention endsDescription(int k) {
+    int head = -1;
+    int end = k;
+    while (end < chunks.size() && end - k < LONGEST + 3 && !endsAt(end, k)) {
+      if (head < 0
+          && end > k
+          && chunks.get(end).isPlainWord()
+          && BINDING.contains(chunks.get(end).first().lower())) {
+        head = end - 1;
+      }
+      end++;
+    }
+    int last = end - 1;
+    head = head < 0 ? last : head;
+    if (last < k || !isNominal(head)) {
+      return null;
+    }
+    if (chunks.get(head).isName() && head == last) {
+      return chunks.get(head).mention();
+    }
+    Mention short_ = describe(k, head);
+    return new Mention(
+        new Span(short_.span().start(), chunks.get(last).end()),
+        short_.form(),
+        textOf(k, last),
+        short_.role(),
+        short_.gender(),
+        sentence,
+        false,
+        false);
+  }
+
+  private boolean endsAt(int at, int start) {
+    Chunk chunk = chunks.get(at);
+    if (chunk.isPunctuation() || chunk.isQuotation() || chunk.isPronoun()) {
+      return true;
+    }
+    String lower = chunk.first().lower();
+    if (!chunk.isPlainWord() || lower.equals("'s")) {
+      return false;
+    }
+    if (BINDING.contains(lower)) {
+      boolean day =
+          at + 1 < chunks.size() && DateReader.isDayWord(chunks.get(at + 1).first().lower());
+      return lower.equals("in")
+          || lower.equals("on")
+          || lower.equals("by")
+          || at + 1 >= chunks.size()
+          || day
+          || !continuesPhrase(at + 1);
+    }
+    boolean determiner =
+        words.determiners.contains(lower)
+            && at > start
+            && !BINDING.contains(chunks.get(at - 1).first().lower());
+    return words.endsPhrase(lower)
+        || DateReader.isDayWord(lower)
+        || determiner
+        || (at > start + 1 && words.adverbs.contains(lower))
+        || (lower.endsWith("ing") && at > start + 1);
+  }
+
+  private boolean continuesPhrase(int k) {
+    return isNominal(k) || words.determiners.contains(chunks.get(k).first().lower());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds quotations by their double marks: curly, straight, angled, {@code ``…''}.
+ *
+ * <p>A straight mark takes its direction from the white space around it; so does a curly one that
+ * makes no sense where it stands. A mark that is never closed holds to the end of its paragraph,
+ * and where the next paragraph opens with a mark the quotation runs on into it. Single marks never
+ * count.
+ */
+final class QuotationScanner {
+  private enum Role {
+    OPEN,
+    CLOSE,
+    STRAY
+  }
+
+  private static final String OPENING = "“«„";
+  private static final String CLOSING = "”»";
+  private static final String BEFORE_OPENING = "([{—–-…";
+  private static final String AFTER_CLOSING = ".,;:!?)]}—–-…";
+
+  private final String text;
+  private final boolean apostrophes;
+  private final List<Quotation> found = new ArrayList<>();
+  private boolean runsOn;
+
+  private QuotationScanner(String text) {
+    this.text = text;
+    this.apostrophes = usesApostrophes(text);
+  }
+
+  /** The quotations of a text, in order, never overlapping. */
+  static List<Quotation> scan(String text) {
+    var scanner = new QuotationScanner(text);
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      scanner.paragraph(start, end);
+      start = end + 1;
+    }
+    return scanner.found;
+  }
+
+  /** A text without any double mark that writes them as two apostrophes. */
+  private static boolean usesApostrophes(String text) {
+    return text.contains("''") && text.indexOf('"') < 0 && text.indexOf('“') < 0;
+  }
+
+  private void paragraph(int from, int to) {
+    if (text.substring(from, to).isBlank()) {
+      return;
+    }
+    boolean continued = runsOn;
+    runsOn = false;
+    int opened = -1;
+    int openedAfter = -1;
+    int i = from;
+    while (i < to) {
+      int length = markLength(i, to);
+      if (length > 0) {
+        Role role = role(i, i + length, from, to, opened >= 0);
+        if (role != Role.STRAY && opened >= 0) {
+          add(
+              opened,
+              openedAfter,
+              i,
+              role == Role.CLOSE ? i + length : i,
+              continued && isFirst(opened, from));
+          opened = -1;
+        }
+        if (role == Role.OPEN) {
+          opened = i;
+          openedAfter = i + length;
+        }
+      }
+      i += Math.max(length, 1);
+    }
+    if (opened >= 0) {
+      int end = trimmedEnd(openedAfter, to);
+      add(opened, openedAfter, end, end, continued && isFirst(opened, from));
+      runsOn = true;
+    }
+  }
+
+  private boolean isFirst(int mark, int from) {
+    return text.substring(from, mark).isBlank();
+  }
+
+  private int trimmedEnd(int from, int to) {
+    int end = to;
+    while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private void add(int opening, int start, int end, int closing, boolean continues) {
+    if (text.substring(start, end).isBlank()) {
+      return;
+    }
+    var outer = new Span(opening, closing);
+    var quotation = new Quotation(outer, new Span(start, end), List.of(outer));
+    if (continues && !found.isEmpty()) {
+      found.add(found.removeLast().and(quotation));
+    } else {
+      found.add(quotation);
+    }
+  }
+
+  private int markLength(int i, int to) {
+    char c = text.charAt(i);
+    if (c == '"' || OPENING.indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0) {
+      return 1;
+    }
+    boolean doubled = i + 1 < to && text.charAt(i + 1) == c;
+    return doubled && (c == '`' || (c == '\'' && apostrophes)) ? 2 : 0;
+  }
+
+  private Role role(int start, int end, int from, int to, boolean open) {
+    Role context = context(start, end, from, to);
+    char mark = text.charAt(start);
+    if (OPENING.indexOf(mark) >= 0 || mark == '`') {
+      return open && context == Role.CLOSE ? Role.CLOSE : Role.OPEN;
+    }
+    if (CLOSING.indexOf(mark) >= 0) {
+      if (open) {
+        return Role.CLOSE;
+      }
+      return context == Role.OPEN || text.substring(from, start).isBlank() ? Role.OPEN : Role.STRAY;
+    }
+    if (context == Role.CLOSE) {
+      return open ? Role.CLOSE : Role.STRAY;
+    }
+    if (context == Role.OPEN) {
+      return Role.OPEN;
+    }
+    return open ? Role.CLOSE : Role.OPEN;
+  }
+
+  /** The direction that the neighbours give a mark, or null when both or neither side is open. */
+  private @Nullable Role context(int start, int end, int from, int to) {
+    boolean gapBefore = start == from || isGap(text.charAt(start - 1), BEFORE_OPENING);
+    boolean gapAfter = end == to || isGap(text.charAt(end), AFTER_CLOSING);
+    if (gapBefore == gapAfter) {
+      return null;
+    }
+    return gapBefore ? Role.OPEN : Role.CLOSE;
+  }
+
+  private static boolean isGap(char c, String marks) {
+    return Character.isWhitespace(c) || c == '\u00a0' || marks.indexOf(c) >= 0;
+  }
+}

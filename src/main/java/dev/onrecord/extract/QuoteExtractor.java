@@ -1,0 +1,69 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Extraction;
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds quotes, cues, mentions and days in an article.
+ *
+ * <pre>{@code
+ * var found = new QuoteExtractor().extract(article);
+ * found.relations().forEach(r -> IO.println(r.kind() + " " + r.mention()));
+ * }</pre>
+ *
+ * <p>It keeps nothing between articles; one may be shared by any number of threads.
+ */
+public final class QuoteExtractor {
+  /** Makes an extractor; the word lists are read once for all. */
+  public QuoteExtractor() {}
+
+  /** Reads one article. Never throws, whatever the text; takes time in proportion to its length. */
+  public Extraction extract(Article article) {
+    String text = article.text();
+    List<Quotation> quotations = QuotationScanner.scan(text);
+    List<Sentence> sentences = SentenceSplitter.split(text, quotations);
+    var names = new NameFinder(sentences.stream().map(Sentence::tokens).toList());
+    var dates = new DateReader(article.published());
+    var apposition = new Apposition();
+    var read = new ArrayList<ReadSentence>();
+    for (Sentence sentence : sentences) {
+      List<Chunk> chunks =
+          apposition.apply(names.chunks(sentence.tokens(), sentence.number(), false));
+      List<DateReader.Day> days = dates.read(sentence.tokens());
+      var dayOfSpeech = new DayOfSpeech(chunks, days);
+      List<SpeechAct> acts =
+          ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList();
+      read.add(new ReadSentence(sentence, chunks, acts, days));
+    }
+    var relations = new QuoteAttacher(text, quotations, read).attach();
+    List<Span> days =
+        read.stream().flatMap(r -> r.days().stream()).map(DateReader.Day::span).toList();
+    return new Extraction(relations, mentions(text, quotations, read, names), days);
+  }
+
+  private static List<Mention> mentions(
+      String text, List<Quotation> quotations, List<ReadSentence> read, NameFinder names) {
+    var mentions = new ArrayList<Mention>();
+    for (ReadSentence sentence : read) {
+      sentence.chunks().stream()
+          .map(Chunk::mention)
+          .filter(java.util.Objects::nonNull)
+          .forEach(mentions::add);
+    }
+    for (Quotation quotation : quotations) {
+      List<Token> inside =
+          Tokenizer.tokens(text, quotation.inner().start(), quotation.inner().end());
+      names.chunks(inside, 0, true).stream()
+          .map(Chunk::mention)
+          .filter(java.util.Objects::nonNull)
+          .forEach(mentions::add);
+    }
+    mentions.sort(Comparator.comparingInt(m -> m.span().start()));
+    return mentions;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.onrecord.extract;
+
+import java.util.List;
+
+/** A sentence with everything that was read in it. */
+record ReadSentence(
+    Sentence sentence, List<Chunk> chunks, List<SpeechAct> acts, List<DateReader.Day> days) {
+  int number() {
+    return sentence.number();
+  }
+
+  int paragraph() {
+    return sentence.paragraph();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.model.AttributionRelation.Link;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells speech from marks that only set a word apart: titles of works, nicknames, words at arm's
+ * length.
+ */
+final class ScareQuotes {
+  private static final Set<String> NAMING =
+      Set.of(
+          "titled",
+          "entitled",
+          "nicknamed",
+          "named",
+          "headlined",
+          "film",
+          "movie",
+          "book",
+          "song",
+          "show",
+          "album",
+          "series",
+          "novel",
+          "play",
+          "column",
+          "programme",
+          "so-called",
+          "hit",
+          "memoir",
+          "episode",
+          "painting",
+          "musical",
+          "sitcom",
+          "documentary");
+  private static final Set<String> WORKS =
+      Set.of(
+          "show",
+          "program",
+          "programme",
+          "film",
+          "movie",
+          "book",
+          "song",
+          "series",
+          "podcast",
+          "column",
+          "album",
+          "host",
+          "anchor",
+          "star",
+          "co-host");
+  private static final Set<String> SMALL =
+      Set.of(
+          "the", "a", "an", "of", "and", "in", "on", "for", "to", "with", "at", "by", "or", "from",
+          "vs.");
+  private static final int FRAGMENT = 5;
+
+  private final String text;
+
+  ScareQuotes(String text) {
+    this.text = text;
+  }
+
+  /** Whether the quotation at chunk {@code k} is somebody's words. */
+  boolean isSpeech(Quotation quotation, ReadSentence read, int k, Link link) {
+    if (link == Link.CUE_BESIDE || link == Link.LABEL || read.sentence().isQuotationAlone()) {
+      return true;
+    }
+    List<Token> inside = Tokenizer.tokens(text, quotation.inner().start(), quotation.inner().end());
+    long count = inside.stream().filter(t -> !t.isPunctuation()).count();
+    if (count == 0) {
+      return false;
+    }
+    if (isWork(read, k)
+        || (isTitleCase(inside) && count < 2 * FRAGMENT && !endsAsSentence(inside))) {
+      return false;
+    }
+    boolean tied = link == Link.CUE_BEFORE || link == Link.ACCORDING_TO || link == Link.CONTINUED;
+    return count >= FRAGMENT || tied;
+  }
+
+  private static boolean isWork(ReadSentence read, int k) {
+    List<Chunk> chunks = read.chunks();
+    boolean named =
+        k > 0
+            && chunks.get(k - 1).isPlainWord()
+            && NAMING.contains(chunks.get(k - 1).first().lower());
+    boolean work =
+        k + 1 < chunks.size()
+            && chunks.get(k + 1).isPlainWord()
+            && WORKS.contains(chunks.get(k + 1).first().lower());
+    return named || work;
+  }
+
+  private static boolean isTitleCase(List<Token> inside) {
+    List<Token> words =
+        inside.stream()
+            .filter(Token::isWord)
+            .filter(t -> !SMALL.contains(t.lower()) && !t.is("'s"))
+            .toList();
+    return !words.isEmpty()
+        && inside.getFirst().isCapital()
+        && (words.size() >= 2 || inside.size() <= 2)
+        && words.stream().allMatch(Token::isCapital);
+  }
+
+  private static boolean endsAsSentence(List<Token> inside) {
+    return inside.getLast().is("!") || inside.getLast().is("?");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.onrecord.extract;
+
+import java.util.List;
+
+/**
+ * A sentence of the narrative: the tokens outside quotation marks, with each quotation standing as
+ * one token.
+ *
+ * @param number counted from 0 over the article
+ * @param paragraph number of the paragraph it stands in
+ * @param tokens never empty
+ */
+record Sentence(int number, int paragraph, List<Token> tokens) {
+  int start() {
+    return tokens.getFirst().start();
+  }
+
+  /** Whether it is nothing but quotations and marks of punctuation. */
+  boolean isQuotationAlone() {
+    return tokens.stream().noneMatch(t -> t.isWord() || t.type() == Token.Type.NUMBER);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.onrecord.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads articles out of a stream of bytes: JSON lines, or one text with optional front matter;
+ * either may be gzipped.
+ *
+ * <p>What a stream holds is told by its first bytes, not by its name: {@code 1f 8b} is gzip, a
+ * first <code>{</code> is JSON lines.
+ */
+public final class ArticleReader {
+  private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;
+
+  private final @Nullable LocalDate published;
+
+  /**
+   * A reader; {@code published} stands in for articles that bring no day of publication, null
+   * refuses them.
+   */
+  public ArticleReader(@Nullable LocalDate published) {
+    this.published = published;
+  }
+
+  /**
+   * Hands every article in the stream to {@code sink}, in order, and the reason for each that
+   * cannot be taken.
+   *
+   * @param name the file's name, for reports and for the id of a text without one
+   * @throws IOException when the stream itself breaks; what came before has been handed over
+   */
+  public void read(String name, InputStream stream, Consumer<Entry> sink) throws IOException {
+    var in = new BufferedInputStream(stream, 1 << 16);
+    in.mark(1 << 12);
+    byte[] head = in.readNBytes(1 << 11);
+    in.reset();
+    if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
+      read(name, new GZIPInputStream(in, 1 << 16), sink);
+    } else if (looksLikeJson(head)) {
+      jsonLines(name, in, sink);
+    } else {
+      sink.accept(TextFile.read(name, in, published));
+    }
+  }
+
+  private static boolean looksLikeJson(byte[] head) {
+    for (byte b : head) {
+      if (b == '{' || b == '[') {
+        return true;
+      }
+      boolean skipped =
+          Character.isWhitespace(b) || b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+      if (!skipped) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void jsonLines(String name, InputStream in, Consumer<Entry> sink) throws IOException {
+    var lines = new ByteLines(in, LONGEST_LINE);
+    for (ByteLines.Line line = lines.next(); line != null; line = lines.next()) {
+      String where = name + ":" + line.number();
+      byte[] bytes = line.bytes();
+      if (bytes == null) {
+        sink.accept(
+            new Entry.Refused(
+                where, "the line has " + line.length() + " bytes; the most is " + LONGEST_LINE));
+      } else {
+        json(where, bytes, sink);
+      }
+    }
+  }
+
+  private void json(String where, byte[] bytes, Consumer<Entry> sink) {
+    try {
+      String text = Utf8.decode(bytes);
+      if (!text.isBlank()) {
+        sink.accept(ArticleJson.parse(where, text, published));
+      }
+    } catch (RefusedException e) {
+      sink.accept(new Entry.Refused(where, e.reason()));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Carries articles through: read, find the quotes, hand them to an engine.
+ *
+ * <p>Its doors are {@link dev.onrecord.ingest.ArticleReader} (bytes in, articles out), {@link
+ * dev.onrecord.ingest.QuoteFinder} (an article in, its quotes out) and {@link
+ * dev.onrecord.ingest.Ingester} (all the way into the index). One bad article never stops the rest:
+ * it is counted, named and explained in the report.
+ */
+@NullMarked
+package dev.onrecord.ingest;
+
+import org.jspecify.annotations.NullMarked;

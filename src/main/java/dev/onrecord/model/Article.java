@@ -1,0 +1,41 @@
+package dev.onrecord.model;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One news text.
+ *
+ * @param id the caller's name for it, 1 to 256 visible characters; the same id means the same
+ *     article
+ * @param title headline, empty when there is none
+ * @param publisher the outlet, empty when unknown
+ * @param published day of publication, in the publisher's own zone
+ * @param author byline, or null
+ * @param url where it stood, or null
+ * @param text the whole text; quotes are spans of it
+ */
+public record Article(
+    String id,
+    String title,
+    String publisher,
+    LocalDate published,
+    @Nullable String author,
+    @Nullable String url,
+    String text) {
+  private static final int LONGEST_ID = 256;
+
+  /** Refuses, with {@link IllegalArgumentException}, an id or a text that cannot be kept. */
+  public Article {
+    if (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("an article id has 1 to 256 visible characters");
+    }
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the text is empty");
+    }
+    if (published.getYear() < 1400 || published.getYear() > 9999) {
+      throw new IllegalArgumentException(
+          "the day of publication " + published + " is outside the years 1400 to 9999");
+    }
+  }
+}

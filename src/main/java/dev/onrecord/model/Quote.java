@@ -1,0 +1,39 @@
+package dev.onrecord.model;
+
+/**
+ * Words that an article attributes to a speaker.
+ *
+ * @param id lasting name: the article's id and the span, as in {@code a1:253-345}
+ * @param articleId the article it stands in
+ * @param span where it stands in the article's text, quotation marks left out
+ * @param text the words, verbatim: the article's text over {@code span}
+ * @param kind direct, mixed or indirect
+ * @param attribution who said it, and how that is known
+ * @param saidOn when it was said, and how that is known
+ */
+public record Quote(
+    String id,
+    String articleId,
+    Span span,
+    String text,
+    Kind kind,
+    Attribution attribution,
+    SaidOn saidOn) {
+  /** A quote cut from its article, so that its text cannot be anything but the article's. */
+  public static Quote of(
+      Article article, Span span, Kind kind, Attribution attribution, SaidOn saidOn) {
+    return new Quote(
+        id(article.id(), span),
+        article.id(),
+        span,
+        span.in(article.text()),
+        kind,
+        attribution,
+        saidOn);
+  }
+
+  /** The id of the quote at this span of this article. */
+  public static String id(String articleId, Span span) {
+    return articleId + ":" + span.start() + "-" + span.end();
+  }
+}

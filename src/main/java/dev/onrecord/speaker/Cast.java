@@ -1,0 +1,117 @@
+package dev.onrecord.speaker;
+
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody named in an article, and which mention names whom. */
+final class Cast {
+  private final List<Figure> figures = new ArrayList<>();
+  private final Map<Integer, Figure> byStart = new HashMap<>();
+  private final Map<Integer, Boolean> ambiguous = new HashMap<>();
+
+  /** Gathers the full names first, then ties the shorter forms to them. */
+  Cast(List<Mention> mentions) {
+    List<Mention> named = mentions.stream().filter(Mention::isNamed).toList();
+    for (Mention mention : named) {
+      if (isFull(mention)) {
+        addFull(mention);
+      }
+    }
+    for (Mention mention : named) {
+      if (!isFull(mention)) {
+        addShort(mention);
+      }
+    }
+  }
+
+  private static boolean isFull(Mention mention) {
+    return Figure.wordsOf(mention.name()).size() > 1;
+  }
+
+  private void addFull(Mention mention) {
+    List<String> words = Figure.wordsOf(mention.name());
+    for (Figure figure : figures) {
+      if (figure.isSameAs(words)) {
+        put(mention, figure, false);
+        return;
+      }
+    }
+    create(mention);
+  }
+
+  private void create(Mention mention) {
+    var figure = new Figure(mention);
+    figures.add(figure);
+    byStart.put(mention.span().start(), figure);
+  }
+
+  private void put(Mention mention, Figure figure, boolean unsure) {
+    figure.add(mention);
+    byStart.put(mention.span().start(), figure);
+    ambiguous.put(mention.span().start(), unsure);
+  }
+
+  private void addShort(Mention mention) {
+    List<String> words = Figure.wordsOf(mention.name());
+    List<Figure> answering =
+        figures.stream().filter(f -> f.answersTo(words) && agrees(f, mention)).toList();
+    if (answering.isEmpty() && mention.form() != Form.PLACE) {
+      answering =
+          figures.stream().filter(f -> f.answersToFirstName(words) && agrees(f, mention)).toList();
+    }
+    if (mention.form() == Form.PLACE || mention.form() == Form.ORGANISATION) {
+      answering =
+          answering.stream()
+              .filter(f -> !f.isSurelyPerson() || mention.form() != Form.PLACE || f.mentions() > 1)
+              .toList();
+    }
+    if (answering.isEmpty()) {
+      create(mention);
+      return;
+    }
+    Figure best = answering.getFirst();
+    for (Figure figure : answering) {
+      best = figure.mentions() > best.mentions() ? figure : best;
+    }
+    put(mention, best, answering.size() > 1);
+  }
+
+  private static boolean agrees(Figure figure, Mention mention) {
+    Gender told = mention.gender();
+    return told == Gender.UNKNOWN
+        || told == Gender.NEUTRAL
+        || figure.gender() == Gender.UNKNOWN
+        || figure.gender() == told;
+  }
+
+  List<Figure> figures() {
+    return figures;
+  }
+
+  /** Whom a named mention names; null for mentions that do not name. */
+  @Nullable Figure named(Mention mention) {
+    return byStart.get(mention.span().start());
+  }
+
+  /** Whether more than one figure answers to the name. */
+  boolean isAmbiguous(Mention mention) {
+    return ambiguous.getOrDefault(mention.span().start(), false);
+  }
+
+  /** The figure that a name inside a description means, or null. */
+  @Nullable Figure answering(String name) {
+    List<String> words = Figure.wordsOf(name);
+    for (Figure figure : figures) {
+      if (figure.answersTo(words)) {
+        return figure;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.onrecord.speaker;
+
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
+import dev.onrecord.model.Speaker;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whom a description means: "the minister", "the Quill campaign", "a dock worker who asked not
+ * to be named".
+ */
+final class Descriptions {
+  private static final Set<String> DEFINITE = Set.of("the", "his", "her", "their", "this", "that");
+  private static final Set<String> GROUPS =
+      Set.of(
+          "campaign",
+          "administration",
+          "committee",
+          "department",
+          "agency",
+          "company",
+          "council",
+          "commission",
+          "group",
+          "ministry",
+          "party",
+          "bank",
+          "newspaper",
+          "paper",
+          "team",
+          "union",
+          "university",
+          "college",
+          "board",
+          "authority",
+          "service",
+          "trust",
+          "court",
+          "office",
+          "police",
+          "government",
+          "network",
+          "club",
+          "school",
+          "organization",
+          "organisation",
+          "association",
+          "foundation",
+          "magazine",
+          "operator",
+          "institute",
+          "hospital",
+          "observatory");
+  private static final Set<String> BODIES_OF_A_PERSON =
+      Set.of("campaign", "administration", "foundation", "team");
+  private static final Set<String> SPEAKING_FOR =
+      Set.of(
+          "spokesman",
+          "spokeswoman",
+          "spokesperson",
+          "aide",
+          "adviser",
+          "advisor",
+          "official",
+          "source",
+          "ally",
+          "surrogate");
+  private static final Set<String> EMPTY_HEADS =
+      Set.of(
+          "man",
+          "woman",
+          "person",
+          "official",
+          "worker",
+          "resident",
+          "source",
+          "user",
+          "supporter",
+          "boy",
+          "girl",
+          "spokesperson");
+
+  private final Cast cast;
+
+  Descriptions(Cast cast) {
+    this.cast = cast;
+  }
+
+  Resolution resolve(Mention mention, List<Figure> soFar, @Nullable Figure lastSpeaker) {
+    String[] words = mention.name().split("\\s+", -1);
+    List<String> noun = Arrays.asList(mention.role().split("\\s+", -1));
+    String head = noun.getLast().toLowerCase(Locale.ROOT);
+    boolean definite =
+        DEFINITE.contains(words[0].toLowerCase(Locale.ROOT))
+            || Character.isUpperCase(noun.getFirst().charAt(0));
+    if (mention.form() == Form.DOCUMENT) {
+      return document(mention);
+    }
+    if (mention.name().contains(" and ")) {
+      return unnamed(mention);
+    }
+    if (GROUPS.contains(head)) {
+      return group(mention, noun, head, soFar);
+    }
+    if (!definite || (SPEAKING_FOR.contains(head) && noun.size() > 1)) {
+      return unnamed(mention);
+    }
+    return person(mention, noun, head, soFar, lastSpeaker);
+  }
+
+  Resolution document(Mention mention) {
+    boolean named = mention.role().chars().anyMatch(Character::isUpperCase);
+    return named
+        ? new Resolution(new Speaker.Document(mention.role()), null, 0.8, "a document speaks")
+        : unnamed(mention);
+  }
+
+  private static Resolution unnamed(Mention mention) {
+    String words = mention.name();
+    boolean acronym = words.length() > 1 && Character.isUpperCase(words.charAt(1));
+    String start =
+        acronym || words.startsWith("I ")
+            ? words
+            : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    boolean properName = Character.isUpperCase(words.charAt(0)) && mention.role().equals(words);
+    return new Resolution(
+        new Speaker.Unnamed(properName ? words : start), null, 0.9, "described and not named");
+  }
+
+  private Resolution group(Mention mention, List<String> noun, String head, List<Figure> soFar) {
+    for (int i = noun.size() - 2; i >= 0; i--) {
+      String word = noun.get(i).replaceAll("['’]s$", "");
+      Figure owner = Character.isUpperCase(word.charAt(0)) ? cast.answering(word) : null;
+      if (owner != null && owner.isPerson() && head.equals("office")) {
+        return Resolution.of(owner, 0.75, owner.name() + " speaks through the office");
+      }
+      if (owner != null && (owner.isPerson() || BODIES_OF_A_PERSON.contains(head))) {
+        return new Resolution(
+            new Speaker.Organisation(owner.name() + " " + head),
+            null,
+            0.85,
+            "the " + head + " of " + owner.name());
+      }
+    }
+    if (noun.stream().anyMatch(w -> Character.isUpperCase(w.charAt(0)))) {
+      return new Resolution(
+          new Speaker.Organisation(
+              String.join(" ", noun).replace(" 's", "'s").replace(" ’s", "’s")),
+          null,
+          0.8,
+          "a body that is named");
+    }
+    for (int i = soFar.size() - 1; i >= 0; i--) {
+      Figure figure = soFar.get(i);
+      if (figure.isOrganisation()
+          && (figure.words().contains(head)
+              || head.equals("company")
+              || head.equals("group")
+              || head.equals("organisation")
+              || head.equals("organization")
+              || isPress(figure, head))) {
+        return Resolution.of(
+            figure, 0.7, "“" + mention.name() + "” points back to " + figure.name());
+      }
+    }
+    return unnamed(mention);
+  }
+
+  private static boolean isPress(Figure figure, String head) {
+    return (head.equals("paper") || head.equals("newspaper") || head.equals("magazine"))
+        && figure.words().stream()
+            .anyMatch(
+                Set.of(
+                        "times",
+                        "post",
+                        "journal",
+                        "news",
+                        "tribune",
+                        "herald",
+                        "globe",
+                        "ledger",
+                        "courier",
+                        "magazine",
+                        "star")
+                    ::contains);
+  }
+
+  private Resolution person(
+      Mention mention,
+      List<String> noun,
+      String head,
+      List<Figure> soFar,
+      @Nullable Figure lastSpeaker) {
+    for (int i = soFar.size() - 1; i >= 0; i--) {
+      Figure figure = soFar.get(i);
+      if (figure.isPerson() && figure.hasRole(head) && agrees(figure, mention)) {
+        return Resolution.of(
+            figure,
+            0.85,
+            "“" + mention.name() + "” is " + figure.name() + ", so called in the article");
+      }
+    }
+    boolean plural = head.endsWith("s") && !head.endsWith("ss");
+    if (lastSpeaker != null
+        && lastSpeaker.isSurelyPerson()
+        && !EMPTY_HEADS.contains(head)
+        && !plural
+        && noun.size() <= 4
+        && agrees(lastSpeaker, mention)) {
+      return Resolution.of(
+          lastSpeaker,
+          0.5,
+          "“" + mention.name() + "” taken for the last speaker, " + lastSpeaker.name());
+    }
+    return unnamed(mention);
+  }
+
+  private static boolean agrees(Figure figure, Mention mention) {
+    return mention.gender() == Gender.UNKNOWN
+        || figure.gender() == Gender.UNKNOWN
+        || figure.gender() == mention.gender();
+  }
+}

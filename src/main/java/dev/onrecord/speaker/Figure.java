@@ -1,0 +1,178 @@
+package dev.onrecord.speaker;
+
+import dev.onrecord.model.Mention;
+import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
+import dev.onrecord.model.Speaker;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Somebody named in the article, gathered from all the mentions of the name. Grows while the cast
+ * is built.
+ */
+final class Figure {
+  private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv");
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "dos", "das",
+          "bin", "ibn", "al", "el", "ter", "ten");
+
+  private final Map<String, Integer> names = new HashMap<>();
+  private final StringBuilder roles = new StringBuilder();
+  private final List<String> words;
+  private Form form;
+  private Gender gender = Gender.UNKNOWN;
+  private int mentions;
+
+  Figure(Mention first) {
+    this.words = wordsOf(first.name());
+    this.form = first.form();
+    add(first);
+  }
+
+  static List<String> wordsOf(String name) {
+    String bare = name.replace(",", "").replace('’', '\'').toLowerCase(Locale.ROOT);
+    return Arrays.stream(bare.split("\\s+", -1))
+        .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
+        .toList();
+  }
+
+  void add(Mention mention) {
+    mentions++;
+    names.merge(mention.name(), 1, Integer::sum);
+    if (mention.gender() != Gender.UNKNOWN && gender == Gender.UNKNOWN) {
+      gender = mention.gender();
+    }
+    if (!mention.role().isEmpty()) {
+      roles.append(' ').append(mention.role().toLowerCase(Locale.ROOT)).append(' ');
+    }
+    if (form == Form.NAME && mention.form() == Form.PERSON) {
+      form = Form.PERSON;
+    }
+  }
+
+  /** What a pronoun that surely means this figure tells. */
+  void learn(Gender told) {
+    if (gender == Gender.UNKNOWN) {
+      gender = told;
+    }
+  }
+
+  /** The fullest name that the article gives, the more frequent of two as full. */
+  String name() {
+    return names.entrySet().stream()
+        .max((a, b) -> {
+          int byWords = Integer.compare(wordsOf(a.getKey()).size(), wordsOf(b.getKey()).size());
+          int byCount = Integer.compare(a.getValue(), b.getValue());
+          int capitals = Boolean.compare(isShouted(b.getKey()), isShouted(a.getKey()));
+          return byWords != 0
+              ? byWords
+              : capitals != 0
+                  ? capitals
+                  : byCount != 0 ? byCount : b.getKey().compareTo(a.getKey());
+        })
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static boolean isShouted(String name) {
+    return name.length() > 3 && name.equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  Speaker speaker() {
+    return switch (form) {
+      case ORGANISATION, PLACE -> new Speaker.Organisation(name());
+      case DOCUMENT -> new Speaker.Document(name());
+      default -> new Speaker.Person(name());
+    };
+  }
+
+  boolean isPerson() {
+    return form == Form.PERSON || form == Form.NAME;
+  }
+
+  boolean isSurelyPerson() {
+    return form == Form.PERSON;
+  }
+
+  boolean isOrganisation() {
+    return form == Form.ORGANISATION;
+  }
+
+  Gender gender() {
+    return gender;
+  }
+
+  int mentions() {
+    return mentions;
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  /** Whether the article says that this figure is such a one: "minister". */
+  boolean hasRole(String word) {
+    return roles.indexOf(" " + word + " ") >= 0 || roles.indexOf(" " + word + ",") >= 0;
+  }
+
+  /** The surname's words: the last one, with the particles before it. */
+  List<String> surname() {
+    int from = words.size() - 1;
+    while (from > 1 && PARTICLES.contains(words.get(from - 1))) {
+      from--;
+    }
+    return words.subList(from, words.size());
+  }
+
+  /**
+   * Whether a shorter form may stand for this figure: a surname, the last words of the name, an
+   * acronym.
+   */
+  boolean answersTo(List<String> shorter) {
+    int size = words.size();
+    if (shorter.size() >= size) {
+      return shorter.equals(words);
+    }
+    return words.subList(size - shorter.size(), size).equals(shorter)
+        || (shorter.size() == 1 && isOrganisation() && acronym().equals(shorter.getFirst()));
+  }
+
+  /** Whether it is the first name alone. */
+  boolean answersToFirstName(List<String> shorter) {
+    return isPerson()
+        && words.size() > 1
+        && shorter.size() == 1
+        && words.getFirst().equals(shorter.getFirst());
+  }
+
+  /**
+   * Whether two full names differ in middle names only: "Hillary Rodham Clinton", "Hillary
+   * Clinton".
+   */
+  boolean isSameAs(List<String> other) {
+    if (words.equals(other)) {
+      return true;
+    }
+    return words.size() > 1
+        && other.size() > 1
+        && words.getFirst().equals(other.getFirst())
+        && words.getLast().equals(other.getLast())
+        && isPerson();
+  }
+
+  private String acronym() {
+    var letters = new StringBuilder();
+    for (String word : words) {
+      if (!Set.of("of", "the", "and", "for", "&").contains(word)) {
+        letters.append(word.charAt(0));
+      }
+    }
+    return letters.toString();
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Turns mentions into speakers, within one article: surnames to full names, pronouns and "the
+ * minister" to whoever they stand for.
+ *
+ * <p>Its door is {@link dev.onrecord.speaker.SpeakerResolver}. It reads mentions and relations,
+ * never words: finding them is the {@code extract} room's. Where it is not sure enough it says
+ * unknown.
+ */
+@NullMarked
+package dev.onrecord.speaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the acts of speech in one sentence: each cue with its subject. */
 final class ActFinder {
+  private static final Set<String> THOUGHT =
+      Set.of(
+          "believe",
+          "hope",
+          "expect",
+          "feel",
+          "know",
+          "think",
+          "fear",
+          "want",
+          "see",
+          "understand",
+          "mean",
+          "call",
+          "find",
+          "worry",
+          "recall",
+          "speak");
   private static final Set<String> BE =
       Set.of("is", "are", "was", "were", "be", "been", "being", "'re");
   private static final Set<String> PLURAL_SUBJECTS = Set.of("they", "we", "i", "you", "who");
@@ -78,6 +96,7 @@ final class ActFinder {
               mention.asSubject(),
               true,
               true,
+              false,
               null));
     }
   }
@@ -114,7 +133,9 @@ final class ActFinder {
               && !words.auxiliaries.contains(lower)
               && !lower.equals("and");
       case BASE ->
-          isPlural(k)
+          (cue.strength() == Strength.SPEECH
+                  ? isPlural(k)
+                  : PLURAL_SUBJECTS.contains(before.first().lower()))
               || lower.equals("to")
               || (words.auxiliaries.contains(lower) && !BE.contains(lower));
     };
@@ -159,7 +180,7 @@ final class ActFinder {
     if (beside && isAfterQuotation(i) && cue.form() != Form.PARTICIPLE) {
       Mention inverted = phrases.startingAt(last + 1);
       if (inverted != null) {
-        acts.add(new SpeechAct(i, i, span, inverted.asSubject(), true, false, null));
+        acts.add(new SpeechAct(i, i, span, inverted.asSubject(), true, false, false, null));
         return;
       }
     }
@@ -179,6 +200,7 @@ final class ActFinder {
             own == null ? null : own.asSubject(),
             beside,
             false,
+            THOUGHT.contains(cue.lemma()),
             null));
   }
 

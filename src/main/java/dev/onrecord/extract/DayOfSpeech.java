@@ -12,8 +12,7 @@ final class DayOfSpeech {
   private static final Set<String> STOPS =
       Set.of(
           "that", "is", "was", "were", "are", "will", "would", "has", "had", "have", "if",
-          "because", "when", "which", "who", "could", "should", "may", "not", "to", "did", "does",
-          "do");
+          "because", "when", "which", "who", "could", "should", "may", "not", "did", "does", "do");
   private static final Set<String> BEFORE_STOPS =
       Set.of(
           "is", "was", "were", "will", "would", "has", "had", "have", "if", "because", "when",
@@ -63,12 +62,24 @@ final class DayOfSpeech {
           || chunk.is(":")
           || chunk.is(";")
           || STOPS.contains(lower)
+          || isInfinitive(k)
           || finite
           || isSubjectPronoun(chunk)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** "to" before anything but a name or a determiner: "said to expect". */
+  private boolean isInfinitive(int k) {
+    if (!chunks.get(k).is("to") || k + 1 == chunks.size()) {
+      return false;
+    }
+    Chunk next = chunks.get(k + 1);
+    return next.isPlainWord()
+        && !words.determiners.contains(next.first().lower())
+        && !next.first().lower().endsWith("s");
   }
 
   private static boolean isSubjectPronoun(Chunk chunk) {

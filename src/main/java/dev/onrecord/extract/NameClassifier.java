@@ -33,6 +33,11 @@ final class NameClassifier {
           "house", "mail", "guard", "lines", "fund", "park", "line", "works", "lab", "court",
           "board", "trust", "sons", "senate", "theater", "chamber");
 
+  private static final Set<String> FORMS_OF_ADDRESS =
+      Set.of(
+          "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "sen.", "rep.",
+          "gov.");
+
   private final Words words = Words.get();
 
   Parts classify(List<Token> run) {
@@ -56,14 +61,18 @@ final class NameClassifier {
   }
 
   /**
-   * How many leading tokens are titles, parties, or what belongs to them ("U.S. Secretary of
-   * State").
+   * How many leading tokens are titles, parties, or what belongs to them: "U.S. Secretary of
+   * State".
    */
   private int titleLength(List<Token> run) {
+    if (isTitleAlone(run)) {
+      return run.size();
+    }
     int length = 0;
-    for (int i = 0; i < run.size(); i++) {
+    for (int i = 0; i + 1 < run.size(); i++) {
       String lower = run.get(i).lower();
-      if (!words.titles.contains(lower) && !words.roles.contains(lower)) {
+      boolean role = words.roles.contains(lower) && i == length;
+      if (!words.titles.contains(lower) && !role) {
         continue;
       }
       length = i + 1;
@@ -72,12 +81,18 @@ final class NameClassifier {
         length = Math.min(run.size(), i + 3 + the);
       }
     }
-    while (length < run.size()
-        && words.demonyms.contains(run.get(length).lower())
-        && length + 1 < run.size()) {
+    while (length + 1 < run.size() && words.demonyms.contains(run.get(length).lower())) {
       length++;
     }
     return length;
+  }
+
+  /** "President", "Attorney General", and not "Mr. King" or "Tom Bishop". */
+  private boolean isTitleAlone(List<Token> run) {
+    Token first = run.getFirst();
+    boolean title = words.titles.contains(run.getLast().lower());
+    boolean bearer = words.isFirstName(first.text()) || FORMS_OF_ADDRESS.contains(first.lower());
+    return title && (run.size() == 1 || !bearer);
   }
 
   private Form form(List<Token> name, boolean titled) {

@@ -67,12 +67,13 @@ final class NameFinder {
   /** Cuts a sentence into chunks. */
   List<Chunk> chunks(List<Token> tokens, int sentence, boolean quoted) {
     var chunks = new ArrayList<Chunk>();
+    boolean headline = isHeadline(tokens);
     int i = 0;
     while (i < tokens.size()) {
       Token token = tokens.get(i);
       int end = startsName(tokens, i) ? runEnd(tokens, i) : i;
       if (end > i) {
-        name(chunks, tokens.subList(i, end), sentence, quoted);
+        name(chunks, tokens.subList(i, end), sentence, quoted || headline);
         i = end;
       } else {
         chunks.add(new Chunk(List.of(token), pronoun(token, sentence, quoted)));
@@ -80,6 +81,13 @@ final class NameFinder {
       }
     }
     return chunks;
+  }
+
+  /** Whether nearly every word has a capital, so that capitals tell nothing. */
+  private boolean isHeadline(List<Token> tokens) {
+    long long_ = tokens.stream().filter(t -> t.isWord() && t.text().length() > 3).count();
+    long capital = tokens.stream().filter(t -> t.isCapital() && t.text().length() > 3).count();
+    return long_ >= 4 && capital * 10 >= long_ * 8;
   }
 
   private @Nullable Mention pronoun(Token token, int sentence, boolean quoted) {
@@ -149,7 +157,7 @@ final class NameFinder {
     int end = start + 1;
     while (end < tokens.size()) {
       Token token = tokens.get(end);
-      if (token.isCapital() && !words.common.contains(token.lower()) && !token.is("'s")) {
+      if (token.isNamePart() && !words.common.contains(token.lower()) && !token.is("'s")) {
         end++;
       } else if (joinsNames(tokens, start, end)) {
         end = afterJoint(tokens, end);

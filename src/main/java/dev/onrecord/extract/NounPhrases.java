@@ -2,6 +2,7 @@ package dev.onrecord.extract;
 
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
+import dev.onrecord.model.Mention.Gender;
 import dev.onrecord.model.Span;
 import java.util.List;
 import java.util.Set;
@@ -165,14 +166,16 @@ final class NounPhrases {
         words.determiners.contains(chunks.get(from).first().lower()) && from < k ? from + 1 : from;
     var span = new Span(chunks.get(from).start(), chunks.get(k).end());
     return new Mention(
-        span,
-        form,
-        textOf(from, k),
-        textOf(bare, k),
-        classifier.ofWord(head),
-        sentence,
-        false,
-        false);
+        span, form, textOf(from, k), textOf(bare, k), genderOf(head), sentence, false, false);
+  }
+
+  private Gender genderOf(String head) {
+    if (words.isRole(head)) {
+      return classifier.ofWord(head);
+    }
+    return head.endsWith("s") || head.equals("people") || head.equals("police")
+        ? Gender.PLURAL
+        : Gender.NEUTRAL;
   }
 
   private String textOf(int from, int to) {

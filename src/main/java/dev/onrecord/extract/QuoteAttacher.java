@@ -85,7 +85,7 @@ final class QuoteAttacher {
       }
     }
     for (SpeechAct act : read.acts()) {
-      if (act.mention() != null && !used.contains(act.cue())) {
+      if (act.mention() != null && !act.thought() && !used.contains(act.cue())) {
         Tie tie = Tie.of(Link.CUE_BEFORE, act, read.number());
         relations.add(
             new AttributionRelation(
@@ -142,7 +142,10 @@ final class QuoteAttacher {
             || !Character.isLetter(content.codePointAt(0));
     boolean clause = content.indexOf(' ') > 0 && (capital || content.split("\\s+", 6).length > 5);
     boolean alone = read.sentence().isQuotationAlone();
-    boolean goesOn = tie.link() == Link.CONTINUED && k > 0;
+    boolean goesOn =
+        tie.link() == Link.CONTINUED
+            && k > 0
+            && (read.chunks().get(k - 1).is(",") || read.chunks().get(k - 1).is(":"));
     boolean beside = tie.link() == Link.CUE_BESIDE || tie.link() == Link.LABEL;
     return alone
             || (beside && (clause || capital))
@@ -190,12 +193,31 @@ final class QuoteAttacher {
       }
     }
     if (before != null && before.mention() != null) {
+      before = outer(read, before);
       return Tie.of(linkBefore(read, before, k), before, read.number());
     }
     if (later != null) {
       return Tie.of(Link.SENTENCE, later, read.number());
     }
     return subject(read, k, before);
+  }
+
+  /** "She said she believed “…”": the words are said to be hers by "said", not by "believed". */
+  private static SpeechAct outer(ReadSentence read, SpeechAct act) {
+    Mention mention = act.mention();
+    if (!act.thought() || mention == null || mention.form() != Mention.Form.PRONOUN) {
+      return act;
+    }
+    SpeechAct outer = act;
+    for (SpeechAct other : read.acts()) {
+      if (other.cueAt() < act.first()
+          && other.beside()
+          && !other.thought()
+          && other.mention() != null) {
+        outer = other;
+      }
+    }
+    return outer;
   }
 
   private static Link linkBefore(ReadSentence read, SpeechAct act, int k) {
@@ -270,12 +292,30 @@ final class QuoteAttacher {
         return subject.as(Link.NEIGHBOUR);
       }
     }
+    Tie colon = afterColon(i);
+    if (colon != null) {
+      return colon;
+    }
     Tie ahead = ahead(i);
     boolean recent = lastTie.mention() != null && lastParagraph >= read.paragraph() - 2;
     if (ahead != null && !recent) {
       return ahead;
     }
     return recent ? lastTie.as(Link.NEIGHBOUR) : Tie.NONE;
+  }
+
+  /** A quotation that a colon announces at the end of the paragraph before. */
+  private @Nullable Tie afterColon(int i) {
+    if (i == 0 || !sentences.get(i - 1).chunks().getLast().is(":")) {
+      return null;
+    }
+    ReadSentence before = sentences.get(i - 1);
+    SpeechAct act = before.acts().isEmpty() ? null : before.acts().getLast();
+    Tie tie =
+        act != null && act.mention() != null
+            ? Tie.of(Link.NEIGHBOUR, act, before.number())
+            : subject(before, before.chunks().size(), null);
+    return tie == null ? null : tie.as(Link.NEIGHBOUR);
   }
 
   /** The first act in what follows in the same paragraph. */

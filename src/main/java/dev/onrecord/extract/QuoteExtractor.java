@@ -3,7 +3,7 @@ package dev.onrecord.extract;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Extraction;
 import dev.onrecord.model.Mention;
-import dev.onrecord.model.Span;
+import dev.onrecord.model.StatedDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,8 +41,11 @@ public final class QuoteExtractor {
       read.add(new ReadSentence(sentence, chunks, acts, days));
     }
     var relations = new QuoteAttacher(text, quotations, read).attach();
-    List<Span> days =
-        read.stream().flatMap(r -> r.days().stream()).map(DateReader.Day::span).toList();
+    List<StatedDay> days =
+        read.stream()
+            .flatMap(r -> r.days().stream())
+            .map(d -> new StatedDay(d.span(), d.saidOn().day()))
+            .toList();
     return new Extraction(relations, mentions(text, quotations, read, names), days);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mention who speaks, or null where the sentence does not say
  * @param beside whether the cue may stand beside a quotation on its own
  * @param according whether it is "according to"
+ * @param thought whether the cue tells of thought, so that an act of speech around it counts more
  * @param day the day the sentence gives for it, or null
  */
 record SpeechAct(
@@ -23,8 +24,9 @@ record SpeechAct(
     @Nullable Mention mention,
     boolean beside,
     boolean according,
+    boolean thought,
     @Nullable SaidOn day) {
   SpeechAct on(@Nullable SaidOn saidOn) {
-    return new SpeechAct(first, cueAt, cue, mention, beside, according, saidOn);
+    return new SpeechAct(first, cueAt, cue, mention, beside, according, thought, saidOn);
   }
 }

@@ -38,6 +38,17 @@ record Token(int start, int end, Type type, String text, String lower) {
     return type == Type.WORD && Character.isUpperCase(text.codePointAt(0));
   }
 
+  /** A capital, or an article grown onto a name: al-Sabbeh. */
+  boolean isNamePart() {
+    int hyphen = text.indexOf('-');
+    return isCapital()
+        || (isWord()
+            && hyphen > 0
+            && hyphen < 4
+            && hyphen + 1 < text.length()
+            && Character.isUpperCase(text.charAt(hyphen + 1)));
+  }
+
   /** Two letters or more, all capital: FBI, GOP. */
   boolean isAcronym() {
     return isCapital()

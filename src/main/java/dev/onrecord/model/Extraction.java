@@ -7,11 +7,10 @@ import java.util.List;
  *
  * @param relations in the order of the text; those with content become quotes
  * @param mentions every mention of somebody, in the order of the text
- * @param days where a day other than the speech's own is told of in the narrative, in the order of
- *     the text
+ * @param days where the narrative tells of a day, in the order of the text
  */
 public record Extraction(
-    List<AttributionRelation> relations, List<Mention> mentions, List<Span> days) {
+    List<AttributionRelation> relations, List<Mention> mentions, List<StatedDay> days) {
   /** Copies the lists. */
   public Extraction {
     relations = List.copyOf(relations);

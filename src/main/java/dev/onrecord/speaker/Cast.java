@@ -19,19 +19,35 @@ final class Cast {
   Cast(List<Mention> mentions) {
     List<Mention> named = mentions.stream().filter(Mention::isNamed).toList();
     for (Mention mention : named) {
-      if (isFull(mention)) {
+      if (isFull(mention) && !isDoubtful(mention)) {
         addFull(mention);
       }
     }
     for (Mention mention : named) {
       if (!isFull(mention)) {
         addShort(mention);
+      } else if (isDoubtful(mention)) {
+        addDoubtful(mention);
       }
     }
   }
 
   private static boolean isFull(Mention mention) {
-    return Figure.wordsOf(mention.name()).size() > 1;
+    List<String> words = Figure.wordsOf(mention.name());
+    return words.size() > 1 && !Figure.isParticle(words.getFirst());
+  }
+
+  /** A run of capitals in a headline or inside a quotation that is no known kind of name. */
+  private static boolean isDoubtful(Mention mention) {
+    return mention.quoted() && mention.form() == Form.NAME;
+  }
+
+  private void addDoubtful(Mention mention) {
+    List<String> words = Figure.wordsOf(mention.name());
+    figures.stream()
+        .filter(f -> f.isSameAs(words))
+        .findFirst()
+        .ifPresent(f -> put(mention, f, false));
   }
 
   private void addFull(Mention mention) {

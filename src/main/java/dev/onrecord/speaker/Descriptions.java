@@ -114,6 +114,17 @@ final class Descriptions {
   }
 
   Resolution document(Mention mention) {
+    List<String> words = Arrays.asList(mention.role().split("\\s+", -1));
+    for (int i = 0; i + 1 < words.size(); i++) {
+      Figure owner =
+          words.get(i).matches(".+['’]s")
+              ? cast.answering(words.get(i).replaceAll("['’]s$", ""))
+              : null;
+      if (owner != null) {
+        return Resolution.of(
+            owner, 0.75, "“" + mention.name() + "” gives the words of " + owner.name());
+      }
+    }
     boolean named = mention.role().chars().anyMatch(Character::isUpperCase);
     return named
         ? new Resolution(new Speaker.Document(mention.role()), null, 0.8, "a document speaks")
@@ -205,11 +216,11 @@ final class Descriptions {
             "“" + mention.name() + "” is " + figure.name() + ", so called in the article");
       }
     }
-    boolean plural = head.endsWith("s") && !head.endsWith("ss");
+    boolean other = mention.gender() == Gender.PLURAL || mention.gender() == Gender.NEUTRAL;
     if (lastSpeaker != null
         && lastSpeaker.isSurelyPerson()
         && !EMPTY_HEADS.contains(head)
-        && !plural
+        && !other
         && noun.size() <= 4
         && agrees(lastSpeaker, mention)) {
       return Resolution.of(
@@ -222,6 +233,7 @@ final class Descriptions {
 
   private static boolean agrees(Figure figure, Mention mention) {
     return mention.gender() == Gender.UNKNOWN
+        || mention.gender() == Gender.NEUTRAL
         || figure.gender() == Gender.UNKNOWN
         || figure.gender() == mention.gender();
   }

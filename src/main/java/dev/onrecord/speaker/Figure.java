@@ -28,6 +28,7 @@ final class Figure {
   private Form form;
   private Gender gender = Gender.UNKNOWN;
   private int mentions;
+  private boolean spoke;
 
   Figure(Mention first) {
     this.words = wordsOf(first.name());
@@ -40,6 +41,11 @@ final class Figure {
     return Arrays.stream(bare.split("\\s+", -1))
         .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
         .toList();
+  }
+
+  /** Whether a name that starts with the word is a surname: "de la Vorra". */
+  static boolean isParticle(String word) {
+    return PARTICLES.contains(word);
   }
 
   void add(Mention mention) {
@@ -96,8 +102,13 @@ final class Figure {
     return form == Form.PERSON || form == Form.NAME;
   }
 
+  /** Notes that the article lets this figure speak, which places and things do not. */
+  void speaks() {
+    spoke = true;
+  }
+
   boolean isSurelyPerson() {
-    return form == Form.PERSON;
+    return form == Form.PERSON || (form == Form.NAME && spoke);
   }
 
   boolean isOrganisation() {

@@ -2,7 +2,7 @@ package dev.onrecord.speaker;
 
 import dev.onrecord.model.AttributionRelation;
 import dev.onrecord.model.SaidOn;
-import dev.onrecord.model.Span;
+import dev.onrecord.model.StatedDay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,38 +11,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the day of an occasion to what the same speaker says next in the article.
  *
- * <p>The day holds until the text tells of another day, unless the speech is taken up again ("also
- * said", "in the interview").
+ * <p>The day holds until somebody else speaks or the text tells of another day, unless the speech
+ * is taken up again ("also said", "in the interview").
  */
 final class Occasions {
-  private record Occasion(SaidOn day, int at) {}
+  private record Occasion(SaidOn day, int at, int turn) {}
 
-  private final List<Span> days;
+  private final List<StatedDay> days;
   private final Map<String, Occasion> last = new HashMap<>();
+  private String lastSpeaker = "";
+  private int turn;
 
-  Occasions(List<Span> days) {
+  Occasions(List<StatedDay> days) {
     this.days = days;
   }
 
   /** The day of this relation's speech, or null; call it in the order of the text. */
   @Nullable SaidOn dayOf(AttributionRelation relation, @Nullable String speaker, int at) {
-    SaidOn own = relation.day();
     if (speaker == null) {
-      return own;
+      turn++;
+      return relation.day();
     }
-    if (own != null) {
-      last.put(speaker, new Occasion(own, at));
-      return own;
+    if (!speaker.equals(lastSpeaker)) {
+      turn++;
+      lastSpeaker = speaker;
     }
-    Occasion occasion = last.get(speaker);
-    if (occasion == null || (!relation.resumes() && isInterrupted(occasion.at(), at))) {
-      return null;
+    SaidOn day = relation.day() != null ? relation.day() : carried(relation, last.get(speaker), at);
+    if (day != null) {
+      last.put(speaker, new Occasion(day, at, turn));
     }
-    last.put(speaker, new Occasion(occasion.day(), at));
-    return occasion.day();
+    return day;
   }
 
-  private boolean isInterrupted(int from, int to) {
-    return days.stream().anyMatch(d -> d.start() > from && d.start() < to);
+  private @Nullable SaidOn carried(
+      AttributionRelation relation, @Nullable Occasion occasion, int at) {
+    boolean holds =
+        occasion != null
+            && (relation.resumes() || (occasion.turn() == turn && !isInterrupted(occasion, at)));
+    return holds && occasion != null ? occasion.day() : null;
+  }
+
+  private boolean isInterrupted(Occasion occasion, int to) {
+    return days.stream()
+        .anyMatch(d ->
+            d.span().start() > occasion.at()
+                && d.span().start() < to
+                && !d.day().equals(occasion.day().day()));
   }
 }

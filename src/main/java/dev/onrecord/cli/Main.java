@@ -1,20 +1,70 @@
 package dev.onrecord.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
-/** The {@code onrecord} command. */
+/**
+ * The {@code onrecord} command.
+ *
+ * <p>Exit codes: 0 done; 1 done, but some articles were refused; 2 not understood (option, query,
+ * path); 3 the index, the disk or the port is not to be had; 70 a bug.
+ */
 @Command(
     name = "onrecord",
     description = "A search engine for quotes in the news: who said what, and when.",
     mixinStandardHelpOptions = true,
-    subcommands = {ExtractCommand.class})
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:done, but some articles were refused; each is named on standard error",
+      "2:not understood: an unknown option, a query with a syntax error, a path that is not there",
+      "3:the index, the disk or the port is not to be had",
+      "70:a bug"
+    },
+    subcommands = {
+      DemoCommand.class,
+      IngestCommand.class,
+      SearchCommand.class,
+      ServeCommand.class,
+      ExtractCommand.class,
+      StatsCommand.class
+    })
 public final class Main {
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+    quiet();
+    System.exit(commandLine().execute(args));
+  }
+
+  /**
+   * Only what goes wrong is logged; what libraries say of themselves at the start is no news to a
+   * user.
+   */
+  private static void quiet() {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    LUCENE.setLevel(Level.SEVERE);
+  }
+
+  /** The command with all its parts, as tests run it. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new Errors())
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"onrecord " + (version == null ? "(development)" : version)};
+    }
   }
 }

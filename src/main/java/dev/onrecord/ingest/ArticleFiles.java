@@ -19,8 +19,7 @@ public final class ArticleFiles {
   public static final String STANDARD_INPUT = "-";
 
   private static final List<String> ENDINGS =
-      List.of(
-          ".txt", ".txt.gz", ".jsonl", ".jsonl.gz", ".json", ".json.gz", ".ndjson", ".ndjson.gz");
+      List.of(".txt", ".txt.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz");
 
   private final List<Path> files = new ArrayList<>();
   private final boolean standardInput;

@@ -49,6 +49,15 @@ public final class ArticleReader {
     }
   }
 
+  /** Reads one article from a whole JSON document, which may run over several lines. */
+  public Entry readOne(String name, byte[] json) {
+    try {
+      return ArticleJson.parse(name, Utf8.decode(json), published);
+    } catch (RefusedException e) {
+      return new Entry.Refused(name, e.reason());
+    }
+  }
+
   private static boolean looksLikeJson(byte[] head) {
     for (byte b : head) {
       if (b == '{' || b == '[') {

@@ -8,6 +8,12 @@ import java.util.List;
 
 /** An article in, its attributed quotes out. Stateless; may be shared by any number of threads. */
 public final class QuoteFinder {
+  /**
+   * Changes whenever the same article may give other quotes; stored articles of another version are
+   * read anew.
+   */
+  public static final String VERSION = "1";
+
   private final QuoteExtractor extractor = new QuoteExtractor();
   private final SpeakerResolver resolver = new SpeakerResolver();
 

@@ -1,0 +1,164 @@
+package dev.onrecord;
+
+import dev.onrecord.ingest.ArticleFiles;
+import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.ingest.Ingester;
+import dev.onrecord.ingest.QuoteFinder;
+import dev.onrecord.lucene.LuceneEngine;
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A quote search engine in your own program.
+ *
+ * <pre>{@code
+ * try (var onrecord = Onrecord.open(Path.of("index"))) {
+ *   onrecord.ingest(Path.of("articles.jsonl"));
+ *   var result = onrecord.search("speaker:\"Ada Quill\" harbour");
+ *   result.hits().forEach(hit -> IO.println(hit.quote().attribution().speaker().label() + ": " + hit.snippet().text()));
+ * }
+ * }</pre>
+ *
+ * <p>One instance serves any number of threads. One process at a time may open an index to write;
+ * others open it with {@link #openToRead}.
+ */
+public final class Onrecord implements AutoCloseable {
+  private final SearchEngine engine;
+  private final Ingester ingester;
+
+  private Onrecord(SearchEngine engine) {
+    this.engine = engine;
+    this.ingester = new Ingester(engine);
+  }
+
+  /**
+   * Opens the index in a folder, and makes it where there is none.
+   *
+   * @throws dev.onrecord.search.EngineException when the folder cannot be used; the message says
+   *     why and what to do
+   */
+  public static Onrecord open(Path index) {
+    return new Onrecord(LuceneEngine.open(index, Clock.system(ZoneId.systemDefault())));
+  }
+
+  /**
+   * Opens an index for searching only; another process may be writing to it.
+   *
+   * @throws dev.onrecord.search.EngineException when there is no index, or one that cannot be read
+   */
+  public static Onrecord openToRead(Path index) {
+    return new Onrecord(LuceneEngine.openToRead(index, Clock.system(ZoneId.systemDefault())));
+  }
+
+  /**
+   * Takes all articles of a file, or of every article file below a folder. What the report counts
+   * as taken is durable and can be found when this returns.
+   *
+   * @throws IOException when the path names nothing
+   */
+  public IngestReport ingest(Path path) throws IOException {
+    ArticleFiles files = ArticleFiles.of(List.of(path.toString()));
+    return ingest(
+        sink -> files.read(new ArticleReader(null), InputStream.nullInputStream(), sink, _ -> {}),
+        _ -> {});
+  }
+
+  /**
+   * Takes all entries that a source hands over, telling {@code progress} of each when it is done.
+   */
+  public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
+    return ingester.ingest(source, progress);
+  }
+
+  /** Takes the articles that come with the program, for a first look and for tests. */
+  public IngestReport ingestSample() throws IOException {
+    try (InputStream sample =
+        Objects.requireNonNull(Ingester.class.getResourceAsStream("sample.jsonl"))) {
+      byte[] articles = sample.readAllBytes();
+      return ingest(
+          sink -> {
+            try {
+              new ArticleReader(null)
+                  .read("sample.jsonl", new java.io.ByteArrayInputStream(articles), sink);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          },
+          _ -> {});
+    }
+  }
+
+  /** The quotes in an article, without storing anything. */
+  public static List<Quote> extract(Article article) {
+    return new QuoteFinder().find(article);
+  }
+
+  /**
+   * The first page of what a query finds, with every facet.
+   *
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   */
+  public SearchResult search(String query) {
+    return search(SearchRequest.of(query));
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   * @throws dev.onrecord.search.BadRequestException when the request cannot be answered
+   */
+  public SearchResult search(SearchRequest request) {
+    return engine.search(request);
+  }
+
+  /** One quote by its id. */
+  public Optional<Hit> quote(String id) {
+    return engine.quote(id);
+  }
+
+  /** One article by its id, with its quotes. */
+  public Optional<StoredArticle> article(String id) {
+    return engine.article(id);
+  }
+
+  /** Removes an article and its quotes, durably; false when there was none. */
+  public boolean delete(String articleId) {
+    boolean there = engine.delete(articleId);
+    engine.commit();
+    return there;
+  }
+
+  /** Speakers by the beginnings of words of their names, most quoted first. */
+  public List<FacetResult.Value> speakers(String words, int limit) {
+    return engine.speakers(words, limit);
+  }
+
+  /** What the index holds. */
+  public Stats stats() {
+    return engine.stats();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.onrecord.cli;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.server.OnrecordServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the API and the page. */
+@Command(name = "serve", description = "Serve the HTTP API and the page.")
+final class ServeCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Mixin IndexOption place;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone).")
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  int port = 8080;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "File with the key that writers must send; ONRECORD_KEY in the environment does the same.")
+  @Nullable Path keyFile;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  ServeCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String key = key();
+    Serving.untilEnded(
+        Onrecord.open(place.index),
+        new OnrecordServer.Options(host, port, key),
+        spec.commandLine().getOut());
+    return Exit.OK;
+  }
+
+  private @Nullable String key() throws IOException {
+    String key =
+        keyFile == null ? System.getenv("ONRECORD_KEY") : Files.readString(keyFile).strip();
+    return key == null || key.isEmpty() ? null : key;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.onrecord.cli;
+
+import dev.onrecord.Json;
+import dev.onrecord.Onrecord;
+import dev.onrecord.search.Stats;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the index holds. */
+@Command(name = "stats", description = "Say how much the index holds.")
+final class StatsCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Mixin IndexOption place;
+
+  @Option(names = "--json", description = "Print the figures as JSON.")
+  boolean json;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  StatsCommand() {}
+
+  @Override
+  public Integer call() {
+    try (Onrecord onrecord = Onrecord.openToRead(place.index)) {
+      Stats stats = onrecord.stats();
+      var out = spec.commandLine().getOut();
+      if (json) {
+        out.println(Json.write(stats));
+      } else {
+        out.printf(
+            "%d articles, %d quotes, %d speakers, %d publishers%n",
+            stats.articles(), stats.quotes(), stats.speakers(), stats.publishers());
+        out.printf(
+            "said from %s to %s; %.1f MB on disk%n",
+            stats.first(), stats.last(), stats.bytes() / 1e6);
+      }
+      return Exit.OK;
+    }
+  }
+}

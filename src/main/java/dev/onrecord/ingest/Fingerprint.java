@@ -1,0 +1,42 @@
+package dev.onrecord.ingest;
+
+import dev.onrecord.model.Article;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A short value that is the same for the same article read by the same version of the extractor.
+ */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  static String of(Article article) {
+    return of(
+        QuoteFinder.VERSION,
+        article.id(),
+        article.title(),
+        article.publisher(),
+        article.published().toString(),
+        String.valueOf(article.author()),
+        String.valueOf(article.url()),
+        article.text());
+  }
+
+  /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */
+  static String of(String... parts) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.onrecord.ingest;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.SearchEngine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Carries articles all the way into an engine: finds their quotes, stores both, commits.
+ *
+ * <p>When {@link #ingest} returns, everything its report counts as added, updated or unchanged is
+ * durable and can be found.
+ */
+public final class Ingester {
+  private static final int COMMIT_EVERY = 5_000;
+
+  private final SearchEngine engine;
+  private final QuoteFinder finder = new QuoteFinder();
+
+  /** An ingester into an engine, which stays the caller's to close. */
+  public Ingester(SearchEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Takes a batch. An article that cannot be taken is refused with a reason, and the rest goes on.
+   *
+   * @param source hands over entries one by one; called once
+   * @param progress told of each entry when it is done, from any thread
+   * @throws dev.onrecord.search.EngineException when the engine fails; what it acknowledged before
+   *     stays
+   */
+  public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
+    var batch = new Batch(progress);
+    try (ExecutorService workers = Executors.newFixedThreadPool(Batch.WORKERS)) {
+      source.accept(entry -> batch.submit(entry, workers));
+    }
+    batch.failIfFailed();
+    engine.commit();
+    return batch.tally.report();
+  }
+
+  /**
+   * One batch on its way. Entries come from one thread; the work on them is spread over several.
+   */
+  private final class Batch {
+    static final int WORKERS = 2;
+    private static final int WAITING = 64;
+
+    private final Consumer<Entry> progress;
+    private final Tally tally = new Tally();
+    private final Semaphore room = new Semaphore(WAITING);
+    private final Map<String, String> seen = new HashMap<>();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private int submitted;
+
+    Batch(Consumer<Entry> progress) {
+      this.progress = progress;
+    }
+
+    void submit(Entry entry, ExecutorService workers) {
+      failIfFailed();
+      switch (entry) {
+        case Entry.Refused refused -> {
+          tally.refused(refused.where(), refused.reason());
+          progress.accept(refused);
+        }
+        case Entry.Read read -> {
+          if (isFirst(read)) {
+            room.acquireUninterruptibly();
+            workers.execute(() -> take(read));
+            commitNowAndThen();
+          }
+        }
+      }
+    }
+
+    private boolean isFirst(Entry.Read read) {
+      String first = seen.putIfAbsent(read.article().id(), read.where());
+      if (first == null) {
+        return true;
+      }
+      String reason =
+          "article id \""
+              + read.article().id()
+              + "\" already came in this batch, at "
+              + first
+              + "; the first one was kept";
+      tally.refused(read.where(), reason);
+      progress.accept(new Entry.Refused(read.where(), reason));
+      return false;
+    }
+
+    /** A long batch is made durable on the way, so that a crash costs minutes and not hours. */
+    private void commitNowAndThen() {
+      if (++submitted % COMMIT_EVERY == 0) {
+        engine.commit();
+      }
+    }
+
+    private void take(Entry.Read read) {
+      try {
+        store(read.article());
+        progress.accept(read);
+      } catch (RuntimeException e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        room.release();
+      }
+    }
+
+    private void store(Article article) {
+      String fingerprint = Fingerprint.of(article);
+      Optional<String> stored = engine.fingerprint(article.id());
+      if (stored.isPresent() && stored.get().equals(fingerprint)) {
+        tally.unchanged(article);
+        return;
+      }
+      List<Quote> quotes = finder.find(article);
+      engine.put(article, quotes, fingerprint);
+      tally.taken(article, quotes.size(), stored.isPresent());
+    }
+
+    private void failIfFailed() {
+      RuntimeException failed = failure.get();
+      if (failed != null) {
+        throw failed;
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.onrecord.lucene;
+
+import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+
+/**
+ * How words are made of text: folded for every field, stemmed for those that find a word in all its
+ * forms.
+ */
+final class Analyzers {
+  private Analyzers() {}
+
+  /** The analyzer of the index and of queries. */
+  static Analyzer forFields() {
+    Analyzer stemmed = new Words(true);
+    Map<String, Analyzer> fields = new HashMap<>();
+    for (String field : new String[] {Fields.TEXT, Fields.CONTEXT, Fields.TITLE}) {
+      fields.put(field, stemmed);
+    }
+    return new PerFieldAnalyzerWrapper(new Words(false), fields);
+  }
+
+  private static final class Words extends Analyzer {
+    private static final NormalizeCharMap APOSTROPHES = apostrophes();
+
+    private final boolean stem;
+
+    Words(boolean stem) {
+      this.stem = stem;
+    }
+
+    /** One apostrophe for all, so that don’t is don't; the length stays, so offsets hold. */
+    private static NormalizeCharMap apostrophes() {
+      var map = new NormalizeCharMap.Builder();
+      map.add("’", "'");
+      map.add("‘", "'");
+      map.add("ʼ", "'");
+      map.add("‑", "-");
+      return map.build();
+    }
+
+    @Override
+    protected Reader initReader(String field, Reader reader) {
+      return new MappingCharFilter(APOSTROPHES, reader);
+    }
+
+    @Override
+    protected Reader initReaderForNormalization(String field, Reader reader) {
+      return new MappingCharFilter(APOSTROPHES, reader);
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var source = new StandardTokenizer();
+      TokenStream words = new ASCIIFoldingFilter(new LowerCaseFilter(source));
+      if (stem) {
+        words = new PorterStemFilter(new EnglishPossessiveFilter(words));
+      }
+      return new TokenStreamComponents(source, words);
+    }
+
+    @Override
+    protected TokenStream normalize(String field, TokenStream in) {
+      return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+    }
+  }
+}

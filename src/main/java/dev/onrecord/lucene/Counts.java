@@ -1,0 +1,101 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.search.SearchRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.facet.Facets;
+import org.apache.lucene.facet.LabelAndValue;
+
+/** Reads the facets of a request out of the counts that Lucene made. */
+final class Counts {
+  private static final Comparator<Value> MOST_FIRST =
+      Comparator.comparingLong(Value::count).reversed().thenComparing(Value::value);
+
+  private final Facets facets;
+  private final SearchRequest request;
+
+  Counts(Facets facets, SearchRequest request) {
+    this.facets = facets;
+    this.request = request;
+  }
+
+  List<FacetResult> all() throws IOException {
+    var results = new ArrayList<FacetResult>();
+    for (Dimension dimension : Dimension.values()) {
+      if (request.facets().contains(dimension)) {
+        results.add(dimension == Dimension.SAID_ON ? days() : values(dimension));
+      }
+    }
+    return results;
+  }
+
+  private FacetResult values(Dimension dimension) throws IOException {
+    List<String> chosen = request.where().getOrDefault(dimension, List.of());
+    var values = new ArrayList<Value>();
+    org.apache.lucene.facet.FacetResult top =
+        facets.getTopChildren(request.facetSize(), dimension.word());
+    if (top != null) {
+      for (LabelAndValue label : top.labelValues) {
+        values.add(
+            new Value(
+                label.label, label.value.longValue(), chosen.contains(label.label), List.of()));
+      }
+    }
+    boolean more = top != null && top.childCount > values.size();
+    for (String value : chosen) {
+      if (values.stream().noneMatch(v -> v.value().equals(value))) {
+        values.add(new Value(value, count(dimension, value), true, List.of()));
+      }
+    }
+    values.sort(MOST_FIRST);
+    return new FacetResult(dimension, values, more);
+  }
+
+  private long count(Dimension dimension, String... path) throws IOException {
+    return Math.max(0, facets.getSpecificValue(dimension.word(), path).longValue());
+  }
+
+  private FacetResult days() throws IOException {
+    List<String> chosen = request.where().getOrDefault(Dimension.SAID_ON, List.of());
+    return new FacetResult(Dimension.SAID_ON, inside(chosen, ""), false);
+  }
+
+  /** The years; inside each its months; inside a chosen month its days. */
+  private List<Value> inside(List<String> chosen, String parent, String... path)
+      throws IOException {
+    var values = new ArrayList<Value>();
+    org.apache.lucene.facet.FacetResult children =
+        facets.getAllChildren(Dimension.SAID_ON.word(), path);
+    if (children == null) {
+      return values;
+    }
+    for (LabelAndValue label : children.labelValues) {
+      String value = parent.isEmpty() ? label.label : parent + "-" + label.label;
+      boolean open =
+          path.length == 0
+              || (path.length == 1 && chosen.stream().anyMatch(c -> c.startsWith(value)));
+      String[] deeper = java.util.Arrays.copyOf(path, path.length + 1);
+      deeper[path.length] = label.label;
+      if (label.value.longValue() > 0) {
+        values.add(
+            new Value(
+                value,
+                label.value.longValue(),
+                chosen.contains(value),
+                open ? inside(chosen, value, deeper) : List.of()));
+      }
+    }
+    values.sort(Comparator.comparing(Value::value));
+    return values;
+  }
+
+  /** The path of a day, month or year as the facet keeps it. */
+  static String[] path(Dimension dimension, String value) {
+    return dimension == Dimension.SAID_ON ? value.split("-", -1) : new String[] {value};
+  }
+}

@@ -1,0 +1,78 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.SearchRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page ended: the sort key of its last hit, and a check value of the request, so that it
+ * fits no other.
+ *
+ * @param key the score's bits, or the day said
+ * @param quoteId the last hit's id, which breaks ties
+ */
+record Cursor(long key, String quoteId) {
+  private static final int HEAD = Integer.BYTES + Long.BYTES;
+
+  /** The cursor in a request, or null for the first page. */
+  static @Nullable Cursor of(SearchRequest request) {
+    String text = request.cursor();
+    if (text == null) {
+      return null;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      if (bytes.remaining() > HEAD && bytes.getInt() == check(request)) {
+        return new Cursor(bytes.getLong(), StandardCharsets.UTF_8.decode(bytes).toString());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(
+          "cursor", "the cursor is none that this server gave; leave it out for the first page");
+    }
+    throw new BadRequestException(
+        "cursor",
+        "the cursor belongs to another query, filter or sort; leave it out for the first page");
+  }
+
+  String encode(SearchRequest request) {
+    byte[] id = quoteId.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(HEAD + id.length).putInt(check(request)).putLong(key).put(id);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  /** The same for every page of one search, and hardly ever for two. */
+  private static int check(SearchRequest request) {
+    var crc = new CRC32C();
+    String all =
+        request.q()
+            + "\n"
+            + new TreeMap<>(request.where())
+            + "\n"
+            + request.from()
+            + "\n"
+            + request.to()
+            + "\n"
+            + request.sort();
+    crc.update(all.getBytes(StandardCharsets.UTF_8));
+    return (int) crc.getValue();
+  }
+
+  FieldDoc toFieldDoc(boolean byScore) {
+    Object first = byScore ? (Object) Float.intBitsToFloat((int) key) : (Object) key;
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, new BytesRef(quoteId)});
+  }
+
+  static Cursor at(FieldDoc last) {
+    Object[] fields = java.util.Objects.requireNonNull(last.fields);
+    long key = fields[0] instanceof Float score ? Float.floatToIntBits(score) : (Long) fields[0];
+    return new Cursor(key, ((BytesRef) fields[1]).utf8ToString());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.Query;
+import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single things out of the index, by id or by name. */
+final class Lookups {
+  private final Snippets snippets;
+
+  Lookups(Snippets snippets) {
+    this.snippets = snippets;
+  }
+
+  Optional<Hit> quote(FacetedSearcher searcher, String quoteId) throws IOException {
+    TopDocs found = searcher.search(new TermQuery(new Term(Fields.QUOTE_ID, quoteId)), 1);
+    if (found.scoreDocs.length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        QuoteSearch.hit(
+            source(searcher, found.scoreDocs[0].doc), snippets.marker(new Query.All()), 0));
+  }
+
+  private static QuoteSource source(FacetedSearcher searcher, int doc) throws IOException {
+    return QuoteSearch.source(
+        searcher.storedFields().document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE));
+  }
+
+  Optional<String> fingerprint(FacetedSearcher searcher, String articleId) throws IOException {
+    int doc = articleDocument(searcher, articleId);
+    return doc < 0
+        ? Optional.empty()
+        : Optional.ofNullable(
+            searcher
+                .storedFields()
+                .document(doc, Set.of(Fields.FINGERPRINT))
+                .get(Fields.FINGERPRINT));
+  }
+
+  private static int articleDocument(FacetedSearcher searcher, String articleId)
+      throws IOException {
+    TopDocs found = searcher.search(of(articleId, Fields.ARTICLE), 1);
+    return found.scoreDocs.length == 0 ? -1 : found.scoreDocs[0].doc;
+  }
+
+  private static BooleanQuery of(String articleId, String type) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(Fields.ARTICLE_ID, articleId)), Occur.FILTER)
+        .add(new TermQuery(new Term(Fields.TYPE, type)), Occur.FILTER)
+        .build();
+  }
+
+  Optional<StoredArticle> article(FacetedSearcher searcher, String articleId) throws IOException {
+    int doc = articleDocument(searcher, articleId);
+    if (doc < 0) {
+      return Optional.empty();
+    }
+    BytesRef bytes =
+        searcher.storedFields().document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE);
+    Article article = QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
+    var quotes = new ArrayList<Quote>();
+    TopDocs found =
+        searcher.search(
+            of(articleId, Fields.QUOTE), Math.max(1, searcher.getIndexReader().maxDoc()));
+    for (ScoreDoc hit : found.scoreDocs) {
+      quotes.add(source(searcher, hit.doc).quote());
+    }
+    quotes.sort(Comparator.comparingInt(q -> q.span().start()));
+    return Optional.of(new StoredArticle(article, quotes));
+  }
+
+  List<FacetResult.Value> speakers(FacetedSearcher searcher, String words, int limit)
+      throws IOException {
+    SortedSetDocValuesReaderState state = searcher.state();
+    return state == null ? List.of() : SpeakerNames.find(state, words, limit);
+  }
+
+  Stats stats(FacetedSearcher searcher, long bytes) throws IOException {
+    long articles = searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)));
+    long quotes = searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)));
+    byte[] first = PointValues.getMinPackedValue(searcher.getIndexReader(), Fields.SAID);
+    byte[] last = PointValues.getMaxPackedValue(searcher.getIndexReader(), Fields.SAID);
+    return new Stats(
+        articles,
+        quotes,
+        values(searcher, Dimension.SPEAKER),
+        values(searcher, Dimension.PUBLISHER),
+        day(first),
+        day(last),
+        bytes);
+  }
+
+  private static @Nullable LocalDate day(byte @Nullable [] packed) {
+    return packed == null
+        ? null
+        : LocalDate.ofEpochDay(NumericUtils.sortableBytesToLong(packed, 0));
+  }
+
+  private static long values(FacetedSearcher searcher, Dimension dimension) throws IOException {
+    SortedSetDocValuesReaderState state = searcher.state();
+    org.apache.lucene.facet.FacetResult all =
+        state == null
+            ? null
+            : new SortedSetDocValuesFacetCounts(state).getAllChildren(dimension.word());
+    return all == null ? 0 : all.childCount;
+  }
+}

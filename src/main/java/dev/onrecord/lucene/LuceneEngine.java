@@ -1,0 +1,133 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.Query;
+import dev.onrecord.search.QueryParser;
+import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.facet.FacetsConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded engine: a Lucene index in a folder of the local disk.
+ *
+ * <p>One process writes at a time; any number read. All methods may be called by any thread.
+ */
+public final class LuceneEngine implements SearchEngine {
+  private final IndexFolder folder;
+  private final @Nullable IndexChanges changes;
+  private final QuoteSearch quotes;
+  private final Lookups lookups;
+  private final QueryParser parser;
+
+  private LuceneEngine(IndexFolder folder, Clock clock) {
+    Analyzer analyzer = folder.analyzer();
+    FacetsConfig facets = folder.facets();
+    var translator = new Translator(analyzer);
+    var snippets = new Snippets(analyzer, translator);
+    this.folder = folder;
+    this.changes = folder.changes();
+    this.quotes = new QuoteSearch(facets, translator, snippets);
+    this.lookups = new Lookups(snippets);
+    this.parser = new QueryParser(clock);
+  }
+
+  /**
+   * Opens an index to read and write, and makes it where there is none.
+   *
+   * @throws EngineException when the folder cannot be written, is in use by another process, or
+   *     holds an index of another schema
+   */
+  public static LuceneEngine open(Path path, Clock clock) {
+    return new LuceneEngine(IndexFolder.write(path), clock);
+  }
+
+  /**
+   * Opens an index to read; another process may be writing to it.
+   *
+   * @throws EngineException when there is no index, or one of another schema
+   */
+  public static LuceneEngine openToRead(Path path, Clock clock) {
+    return new LuceneEngine(IndexFolder.read(path), clock);
+  }
+
+  private IndexChanges changes() {
+    IndexChanges open = changes;
+    if (open == null) {
+      throw new EngineException("the index was opened to read only");
+    }
+    return open;
+  }
+
+  @Override
+  public void put(Article article, List<Quote> found, String fingerprint) {
+    changes().put(article, found, fingerprint);
+  }
+
+  @Override
+  public boolean delete(String articleId) {
+    boolean there = fingerprint(articleId).isPresent();
+    changes().delete(articleId);
+    return there;
+  }
+
+  @Override
+  public void commit() {
+    changes().commit();
+  }
+
+  @Override
+  public Optional<String> fingerprint(String articleId) {
+    return folder.reading(searcher -> lookups.fingerprint(searcher, articleId));
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    Query query = parser.parse(request.q());
+    return folder.reading(searcher -> quotes.search(searcher, request, query));
+  }
+
+  @Override
+  public Optional<Hit> quote(String quoteId) {
+    return folder.reading(searcher -> lookups.quote(searcher, quoteId));
+  }
+
+  @Override
+  public Optional<StoredArticle> article(String articleId) {
+    return folder.reading(searcher -> lookups.article(searcher, articleId));
+  }
+
+  @Override
+  public List<FacetResult.Value> speakers(String words, int limit) {
+    return folder.reading(searcher -> lookups.speakers(searcher, words, limit));
+  }
+
+  @Override
+  public Stats stats() {
+    return folder.reading(searcher -> lookups.stats(searcher, folder.bytes()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new EngineException(
+          "the index could not be closed cleanly; what was acknowledged is safe: " + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.onrecord.lucene;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.model.Speaker;
+import dev.onrecord.search.EngineException;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is shown of a quote, as it is stored beside the words that find it.
+ *
+ * @param before the article's text just before the quote
+ * @param after the article's text just after the quote
+ */
+record QuoteSource(
+    Quote quote,
+    String title,
+    String publisher,
+    LocalDate published,
+    @Nullable String url,
+    String before,
+    String after) {
+  private static final int CONTEXT = 200;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .addModule(new JavaTimeModule())
+          .addMixIn(Speaker.class, SpeakerJson.class)
+          .build();
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Speaker.Person.class, name = "person"),
+    @JsonSubTypes.Type(value = Speaker.Organisation.class, name = "organisation"),
+    @JsonSubTypes.Type(value = Speaker.Document.class, name = "document"),
+    @JsonSubTypes.Type(value = Speaker.Unnamed.class, name = "unnamed"),
+    @JsonSubTypes.Type(value = Speaker.Unknown.class, name = "unknown")
+  })
+  private interface SpeakerJson {}
+
+  static QuoteSource of(Article article, Quote quote) {
+    String text = article.text();
+    return new QuoteSource(
+        quote,
+        article.title(),
+        article.publisher(),
+        article.published(),
+        article.url(),
+        before(text, quote.span().start()),
+        after(text, quote.span().end()));
+  }
+
+  private static String before(String text, int end) {
+    int start = Math.max(0, end - CONTEXT);
+    while (start > 0 && start < end && !Character.isWhitespace(text.charAt(start - 1))) {
+      start++;
+    }
+    return text.substring(start, end);
+  }
+
+  private static String after(String text, int start) {
+    int end = Math.min(text.length(), start + CONTEXT);
+    while (end < text.length() && end > start && !Character.isWhitespace(text.charAt(end))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  byte[] toBytes() {
+    return bytes(this);
+  }
+
+  static byte[] bytes(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T read(byte[] bytes, int from, int length, Class<T> type) {
+    try {
+      return JSON.readValue(bytes, from, length, type);
+    } catch (IOException e) {
+      throw new EngineException("a stored document cannot be read: the index is damaged", e);
+    }
+  }
+}

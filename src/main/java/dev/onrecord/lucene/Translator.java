@@ -1,0 +1,157 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.search.Field;
+import dev.onrecord.search.Query;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.QueryBuilder;
+
+/** Turns the {@link Query} tree into a query of Lucene. */
+final class Translator {
+  /** Where a word without a field is looked for, and how much a find there weighs. */
+  private static final List<Weight> ANYWHERE =
+      List.of(
+          new Weight(Fields.TEXT, 1f),
+          new Weight(Fields.SPEAKER, 0.7f),
+          new Weight(Fields.TITLE, 0.3f),
+          new Weight(Fields.CONTEXT, 0.15f));
+
+  private static final List<Weight> ANYWHERE_EXACT =
+      List.of(
+          new Weight(Fields.EXACT, 1f),
+          new Weight(Fields.SPEAKER, 0.7f),
+          new Weight(Fields.TITLE_EXACT, 0.3f));
+  private static final float TIE = 0.1f;
+  private static final int FUZZY_PREFIX = 1;
+  private static final int FUZZY_TERMS = 50;
+
+  private final Analyzer analyzer;
+  private final QueryBuilder words;
+
+  Translator(Analyzer analyzer) {
+    this.analyzer = analyzer;
+    this.words = new QueryBuilder(analyzer);
+  }
+
+  org.apache.lucene.search.Query translate(Query query) {
+    return switch (query) {
+      case Query.All _ -> MatchAllDocsQuery.INSTANCE;
+      case Query.Term t -> term(t);
+      case Query.Phrase p ->
+          in(p.field(), true, field -> words.createPhraseQuery(field, p.text(), p.slop()));
+      case Query.Wildcard w ->
+          in(
+              w.field(),
+              true,
+              field -> new WildcardQuery(new Term(field, analyzer.normalize(field, w.pattern()))));
+      case Query.Fuzzy f ->
+          in(
+              f.field(),
+              true,
+              field ->
+                  new FuzzyQuery(
+                      new Term(field, analyzer.normalize(field, f.text())),
+                      f.edits(),
+                      FUZZY_PREFIX,
+                      FUZZY_TERMS,
+                      true));
+      case Query.Days d ->
+          LongPoint.newRangeQuery(
+              d.field() == Field.SAID ? Fields.SAID : Fields.PUBLISHED,
+              d.from().toEpochDay(),
+              d.to().toEpochDay());
+      case Query.And a -> and(a);
+      case Query.Or o -> or(o);
+      case Query.Not n ->
+          new BooleanQuery.Builder()
+              .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+              .add(translate(n.clause()), Occur.MUST_NOT)
+              .build();
+      case Query.Maybe m -> translate(m.clause());
+    };
+  }
+
+  private org.apache.lucene.search.Query term(Query.Term term) {
+    if (term.field() == Field.KIND) {
+      return new TermQuery(new Term(Fields.KIND, term.text()));
+    }
+    return in(
+        term.field(), false, field -> words.createBooleanQuery(field, term.text(), Occur.MUST));
+  }
+
+  private org.apache.lucene.search.Query and(Query.And and) {
+    var builder = new BooleanQuery.Builder();
+    for (Query clause : and.clauses()) {
+      switch (clause) {
+        case Query.Not n -> builder.add(translate(n.clause()), Occur.MUST_NOT);
+        case Query.Maybe m -> builder.add(translate(m.clause()), Occur.SHOULD);
+        default -> builder.add(translate(clause), Occur.MUST);
+      }
+    }
+    return builder.build();
+  }
+
+  /** Words like "the" among others neither find nor count: they stand nearly everywhere. */
+  private org.apache.lucene.search.Query or(Query.Or or) {
+    var telling = or.clauses().stream().filter(c -> !isStopWord(c)).toList();
+    var builder = new BooleanQuery.Builder();
+    (telling.isEmpty() ? or.clauses() : telling)
+        .forEach(c -> builder.add(translate(c), Occur.SHOULD));
+    return builder.build();
+  }
+
+  static boolean isStopWord(Query clause) {
+    return clause instanceof Query.Term t
+        && t.field() == Field.ANY
+        && EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(t.text().toLowerCase(Locale.ROOT));
+  }
+
+  private record Weight(String field, float weight) {}
+
+  private interface InField {
+    org.apache.lucene.search.@org.jspecify.annotations.Nullable Query make(String field);
+  }
+
+  private static org.apache.lucene.search.Query in(Field field, boolean exact, InField make) {
+    return switch (field) {
+      case ANY -> anywhere(exact ? ANYWHERE_EXACT : ANYWHERE, make);
+      case TEXT -> or(make.make(exact ? Fields.EXACT : Fields.TEXT));
+      case TITLE -> or(make.make(exact ? Fields.TITLE_EXACT : Fields.TITLE));
+      case SPEAKER -> or(make.make(Fields.SPEAKER));
+      case PUBLISHER -> or(make.make(Fields.PUBLISHER));
+      case KIND -> or(make.make(Fields.KIND));
+      case SAID, PUBLISHED -> throw new IllegalArgumentException(field + " holds days");
+    };
+  }
+
+  private static org.apache.lucene.search.Query or(
+      org.apache.lucene.search.@org.jspecify.annotations.Nullable Query query) {
+    return query == null ? new MatchNoDocsQuery("no words") : query;
+  }
+
+  private static org.apache.lucene.search.Query anywhere(List<Weight> fields, InField make) {
+    var queries = new java.util.ArrayList<org.apache.lucene.search.Query>();
+    for (Weight in : fields) {
+      org.apache.lucene.search.Query query = make.make(in.field());
+      if (query != null) {
+        queries.add(new BoostQuery(query, in.weight()));
+      }
+    }
+    return queries.isEmpty()
+        ? new MatchNoDocsQuery("no words")
+        : new DisjunctionMaxQuery(queries, TIE);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.onrecord.search;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+
+/**
+ * The hits over time.
+ *
+ * @param interval length of a bar
+ * @param bars in order, empty ones included; none when there are no hits
+ */
+public record Histogram(Interval interval, List<Bar> bars) {
+  /** One bar: its first day, and how many hits were said in it. */
+  public record Bar(LocalDate from, long count) {}
+
+  /** How much time a bar covers. */
+  public enum Interval {
+    DAY(Period.ofDays(1)),
+    MONTH(Period.ofMonths(1)),
+    YEAR(Period.ofYears(1));
+
+    private static final int MOST_DAYS = 92;
+    private static final int MOST_MONTHS = 120;
+
+    private final Period length;
+
+    Interval(Period length) {
+      this.length = length;
+    }
+
+    /**
+     * The shortest interval that shows the days from first to last in a readable number of bars.
+     */
+    public static Interval of(LocalDate first, LocalDate last) {
+      if (first.plusDays(MOST_DAYS).isAfter(last)) {
+        return DAY;
+      }
+      return first.plusMonths(MOST_MONTHS).isAfter(last) ? MONTH : YEAR;
+    }
+
+    /** The first day of the bar that holds the day. */
+    public LocalDate start(LocalDate day) {
+      return switch (this) {
+        case DAY -> day;
+        case MONTH -> day.withDayOfMonth(1);
+        case YEAR -> day.withDayOfYear(1);
+      };
+    }
+
+    /** The first day of the next bar. */
+    public LocalDate next(LocalDate start) {
+      return start.plus(length);
+    }
+  }
+
+  /** Copies the list. */
+  public Histogram {
+    bars = List.copyOf(bars);
+  }
+}

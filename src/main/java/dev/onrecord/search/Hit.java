@@ -1,0 +1,25 @@
+package dev.onrecord.search;
+
+import dev.onrecord.model.Quote;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One quote that matched.
+ *
+ * @param quote the quote
+ * @param title headline of its article
+ * @param publisher the outlet
+ * @param published day of publication
+ * @param url where the article stood, or null
+ * @param snippet the words to show
+ * @param score how well it matched; comparable within one result only
+ */
+public record Hit(
+    Quote quote,
+    String title,
+    String publisher,
+    LocalDate published,
+    @Nullable String url,
+    Snippet snippet,
+    double score) {}

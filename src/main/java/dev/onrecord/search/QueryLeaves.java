@@ -1,0 +1,145 @@
+package dev.onrecord.search;
+
+import dev.onrecord.model.Kind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.lucene.queryparser.flexible.core.nodes.FieldQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.FuzzyQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.QuotedFieldQueryNode;
+import org.apache.lucene.queryparser.flexible.core.util.UnescapedCharSequence;
+import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
+
+/** Reads the single clauses of a query: words, phrases, days. */
+final class QueryLeaves {
+  private static final int MOST_EDITS = 2;
+
+  private final String query;
+  private final DayWords days;
+
+  QueryLeaves(String query, DayWords days) {
+    this.query = query;
+    this.days = days;
+  }
+
+  private Field field(CharSequence name, int begin) {
+    String word = name.toString();
+    if (word.isEmpty() || word.equals("*")) {
+      return Field.ANY;
+    }
+    return Field.named(word)
+        .orElseThrow(() ->
+            new QuerySyntaxException(
+                "there is no field \""
+                    + word
+                    + "\"; there are "
+                    + Field.names()
+                    + ". To search for a colon, put the words in quotation marks",
+                position(word, begin)));
+  }
+
+  /** Where a field's name stands, before its value. */
+  private int position(String name, int begin) {
+    int at = query.lastIndexOf(name + ":", Math.max(0, begin));
+    return at < 0 ? Math.max(0, query.indexOf(name)) : at;
+  }
+
+  Query word(FieldQueryNode node) {
+    Field field = field(node.getField(), node.getBegin());
+    String text = node.getTextAsString();
+    if (field.isDate()) {
+      return day(field, text, node.getBegin());
+    }
+    if (field == Field.KIND) {
+      return kind(text, node.getBegin());
+    }
+    if (isWildcard(node.getText())) {
+      return wildcard(field, node);
+    }
+    return new Query.Term(field, text);
+  }
+
+  private static boolean isWildcard(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      boolean star = text.charAt(i) == '*' || text.charAt(i) == '?';
+      if (star && !(text instanceof UnescapedCharSequence u && u.wasEscaped(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Query wildcard(Field field, FieldQueryNode node) {
+    String text = node.getTextAsString();
+    if (text.equals("*")) {
+      return new Query.All();
+    }
+    if (text.equals("?")) {
+      return new Query.Term(field, text);
+    }
+    if (text.endsWith("?") && text.indexOf('*') < 0 && text.indexOf('?') == text.length() - 1) {
+      return new Query.Term(field, text.substring(0, text.length() - 1));
+    }
+    if (text.startsWith("*") || text.startsWith("?")) {
+      throw new QuerySyntaxException(
+          "a word cannot start with * or ?; give its first letter", Math.max(0, node.getBegin()));
+    }
+    return new Query.Wildcard(field, text.toLowerCase(Locale.ROOT));
+  }
+
+  private Query day(Field field, String text, int begin) {
+    DayWords.Range range = days.read(text);
+    if (range == null) {
+      throw new QuerySyntaxException(
+          "\"" + text + "\" is no day; " + DayWords.EXAMPLES,
+          Math.max(0, query.indexOf(text, Math.max(0, begin - 1))));
+    }
+    if (range.from().isAfter(range.to())) {
+      throw new QuerySyntaxException(range.from() + " is after " + range.to(), Math.max(0, begin));
+    }
+    return new Query.Days(field, range.from(), range.to());
+  }
+
+  private static Query kind(String text, int begin) {
+    String kinds = Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
+    if (Arrays.stream(Kind.values()).noneMatch(k -> k.word().equals(text))) {
+      throw new QuerySyntaxException(
+          "there is no kind \"" + text + "\"; there are " + kinds, Math.max(0, begin));
+    }
+    return new Query.Term(Field.KIND, text);
+  }
+
+  Query phrase(QuotedFieldQueryNode node, int slop) {
+    Field field = field(node.getField(), node.getBegin());
+    String text = node.getTextAsString();
+    if (field.isDate()) {
+      return day(field, text, node.getBegin());
+    }
+    return field == Field.KIND
+        ? kind(text, node.getBegin())
+        : new Query.Phrase(field, text, Math.min(slop, 50));
+  }
+
+  Query fuzzy(FuzzyQueryNode node) {
+    Field field = field(node.getField(), node.getBegin());
+    float similarity = node.getSimilarity();
+    int edits = similarity >= 1 ? (int) similarity : MOST_EDITS;
+    return new Query.Fuzzy(
+        field, node.getTextAsString().toLowerCase(Locale.ROOT), Math.clamp(edits, 0, MOST_EDITS));
+  }
+
+  Query range(TermRangeQueryNode node) {
+    String name = node.getField().toString();
+    Field field = field(name, node.getLowerBound().getBegin());
+    String low = node.getLowerBound().getTextAsString();
+    String high = node.getUpperBound().getTextAsString();
+    if (!field.isDate()) {
+      throw new QuerySyntaxException(
+          "only said: and published: have ranges", position(name, query.length()));
+    }
+    return day(
+        field,
+        (low.equals("*") ? "" : low) + ".." + (high.equals("*") ? "" : high),
+        node.getLowerBound().getBegin());
+  }
+}

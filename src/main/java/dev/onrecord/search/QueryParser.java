@@ -1,0 +1,178 @@
+package dev.onrecord.search;
+
+import dev.onrecord.search.Query.And;
+import dev.onrecord.search.Query.Maybe;
+import dev.onrecord.search.Query.Not;
+import dev.onrecord.search.Query.Or;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
+import org.apache.lucene.queryparser.flexible.core.nodes.AndQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.BooleanQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.BoostQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.FieldQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.FuzzyQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.GroupQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.ModifierQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.OrQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.QueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.QuotedFieldQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.SlopQueryNode;
+import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
+import org.apache.lucene.queryparser.flexible.standard.parser.StandardSyntaxParser;
+
+/**
+ * Reads a query as typed into the {@link Query} tree. The grammar is Lucene's flexible standard
+ * syntax; {@code docs/query-syntax.md} gives it as a table.
+ */
+public final class QueryParser {
+  private static final int DEEPEST = 30;
+  private static final int MOST_CLAUSES = 1_000;
+
+  private final Clock clock;
+
+  /** A parser to which "today" is what the clock says. */
+  public QueryParser(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a query; an empty one asks for every quote.
+   *
+   * @throws QuerySyntaxException when it cannot be read, with the position of what is wrong
+   */
+  public Query parse(String typed) {
+    String query = plainMarks(typed);
+    if (query.isBlank()) {
+      return new Query.All();
+    }
+    checkDepth(query);
+    try {
+      var leaves = new QueryLeaves(query, new DayWords(LocalDate.now(clock)));
+      return new Reading(leaves).read(new StandardSyntaxParser().parse(query, ""));
+    } catch (QueryNodeParseException e) {
+      throw SyntaxHints.explain(query, e);
+    }
+  }
+
+  /**
+   * Curly marks as straight ones and white space as blanks, character for character, so that
+   * positions hold.
+   */
+  private static String plainMarks(String typed) {
+    var plain = new StringBuilder(typed);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '“' || c == '”' || c == '„') {
+        plain.setCharAt(i, '"');
+      } else if (Character.isWhitespace(c) || Character.isISOControl(c) || c == '\u00a0') {
+        plain.setCharAt(i, ' ');
+      }
+    }
+    return plain.toString();
+  }
+
+  private static void checkDepth(String query) {
+    int depth = 0;
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth > DEEPEST) {
+        throw new QuerySyntaxException("brackets stand more than " + DEEPEST + " deep", i);
+      }
+    }
+  }
+
+  /** One reading of a syntax tree; counts its clauses. */
+  private static final class Reading {
+    private final QueryLeaves leaves;
+    private int clauses;
+
+    Reading(QueryLeaves leaves) {
+      this.leaves = leaves;
+    }
+
+    Query read(QueryNode node) {
+      if (++clauses > MOST_CLAUSES) {
+        throw new QuerySyntaxException("the query has more than " + MOST_CLAUSES + " clauses", 0);
+      }
+      return switch (node) {
+        case AndQueryNode and -> and(children(and));
+        case OrQueryNode or -> or(children(or));
+        case BooleanQueryNode list -> list(list.getChildren());
+        case GroupQueryNode group -> read(group.getChild());
+        case ModifierQueryNode modifier -> modified(modifier);
+        case BoostQueryNode boost -> read(boost.getChild());
+        case FuzzyQueryNode fuzzy -> leaves.fuzzy(fuzzy);
+        case QuotedFieldQueryNode phrase -> leaves.phrase(phrase, 0);
+        case SlopQueryNode slop ->
+            leaves.phrase((QuotedFieldQueryNode) slop.getChild(), slop.getValue());
+        case FieldQueryNode word -> leaves.word(word);
+        case TermRangeQueryNode range -> leaves.range(range);
+        default ->
+            throw new QuerySyntaxException(
+                "this kind of clause is not known here: " + node.getClass().getSimpleName(), 0);
+      };
+    }
+
+    private List<Query> children(QueryNode node) {
+      return node.getChildren().stream().map(this::read).toList();
+    }
+
+    private static Query and(List<Query> parts) {
+      boolean onlyNot = parts.stream().allMatch(p -> p instanceof Not);
+      var all = new ArrayList<Query>(parts);
+      if (onlyNot) {
+        all.addFirst(new Query.All());
+      }
+      return all.size() == 1 ? all.getFirst() : new And(all);
+    }
+
+    /** "a OR -b" asks for what has a, or has no b. */
+    private static Query or(List<Query> parts) {
+      List<Query> alternatives =
+          parts.stream().map(p -> p instanceof Not ? and(List.of(p)) : p).toList();
+      return alternatives.size() == 1 ? alternatives.getFirst() : new Or(alternatives);
+    }
+
+    private Query modified(ModifierQueryNode modifier) {
+      Query child = read(modifier.getChild());
+      return modifier.getModifier() == ModifierQueryNode.Modifier.MOD_NOT
+          ? and(List.of(new Not(child)))
+          : child;
+    }
+
+    /**
+     * Words side by side: those with + are asked for, those with - are not wanted, of the others at
+     * least one.
+     */
+    private Query list(List<QueryNode> nodes) {
+      var required = new ArrayList<Query>();
+      var wanted = new ArrayList<Query>();
+      var unwanted = new ArrayList<Query>();
+      for (QueryNode node : nodes) {
+        if (node instanceof ModifierQueryNode modifier
+            && modifier.getModifier() != ModifierQueryNode.Modifier.MOD_NONE) {
+          Query child = read(modifier.getChild());
+          if (modifier.getModifier() == ModifierQueryNode.Modifier.MOD_NOT) {
+            unwanted.add(new Not(child));
+          } else {
+            required.add(child);
+          }
+        } else {
+          wanted.add(read(node));
+        }
+      }
+      var all = new ArrayList<Query>(required);
+      if (required.isEmpty() && !wanted.isEmpty()) {
+        all.add(or(wanted));
+      } else {
+        wanted.forEach(w -> all.add(new Maybe(w)));
+      }
+      all.addAll(unwanted);
+      return and(all);
+    }
+  }
+}

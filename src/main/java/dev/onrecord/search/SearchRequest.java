@@ -1,0 +1,123 @@
+package dev.onrecord.search;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to an engine. Values of one dimension are alternatives; dimensions narrow each
+ * other.
+ *
+ * <pre>{@code
+ * SearchRequest.of("harbour bridge").where(Dimension.SPEAKER, "Ada Quill").sortedBy(Sort.OLDEST)
+ * }</pre>
+ *
+ * @param q the query as typed; empty for every quote
+ * @param where chosen values by dimension
+ * @param from first day said, or null
+ * @param to last day said, or null
+ * @param sort order of the hits
+ * @param limit hits a page, 0 to 200
+ * @param cursor where the page before ended, or null for the first
+ * @param facets dimensions to count
+ * @param facetSize values a dimension, 1 to 10,000; chosen ones come on top of it
+ */
+public record SearchRequest(
+    String q,
+    Map<Dimension, List<String>> where,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    Sort sort,
+    int limit,
+    @Nullable String cursor,
+    Set<Dimension> facets,
+    int facetSize) {
+  /** Most hits a page. */
+  public static final int MOST_HITS = 200;
+
+  /** Most values a facet. */
+  public static final int MOST_FACET_VALUES = 10_000;
+
+  /** Longest query, in UTF-16 code units. */
+  public static final int LONGEST_QUERY = 10_000;
+
+  private static final int HITS = 10;
+  private static final int FACET_VALUES = 10;
+
+  /**
+   * Copies the collections; refuses what no engine could answer with {@link BadRequestException}.
+   */
+  public SearchRequest {
+    var copy = new LinkedHashMap<Dimension, List<String>>();
+    where.forEach((dimension, values) -> copy.put(dimension, List.copyOf(values)));
+    where = Map.copyOf(copy);
+    facets = Set.copyOf(facets);
+    if (limit < 0 || limit > MOST_HITS) {
+      throw new BadRequestException(
+          "limit", "limit is " + limit + "; it goes from 0 to " + MOST_HITS);
+    }
+    if (facetSize < 1 || facetSize > MOST_FACET_VALUES) {
+      throw new BadRequestException(
+          "facet_size", "facet_size is " + facetSize + "; it goes from 1 to " + MOST_FACET_VALUES);
+    }
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new BadRequestException("from", "from (" + from + ") is after to (" + to + ")");
+    }
+    if (q.length() > LONGEST_QUERY) {
+      throw new BadRequestException(
+          "q", "the query has " + q.length() + " characters; the most is " + LONGEST_QUERY);
+    }
+  }
+
+  /** A request for the first page of what a query finds, with every facet. */
+  public static SearchRequest of(String q) {
+    return new SearchRequest(
+        q,
+        Map.of(),
+        null,
+        null,
+        Sort.RELEVANCE,
+        HITS,
+        null,
+        EnumSet.allOf(Dimension.class),
+        FACET_VALUES);
+  }
+
+  /** The same, with one more chosen value. */
+  public SearchRequest where(Dimension dimension, String value) {
+    var more = new LinkedHashMap<>(where);
+    var values = new java.util.ArrayList<>(more.getOrDefault(dimension, List.of()));
+    values.add(value);
+    more.put(dimension, values);
+    return new SearchRequest(q, more, from, to, sort, limit, cursor, facets, facetSize);
+  }
+
+  /** The same, for words said from the first day to the last; null leaves an end open. */
+  public SearchRequest said(@Nullable LocalDate first, @Nullable LocalDate last) {
+    return new SearchRequest(q, where, first, last, sort, limit, cursor, facets, facetSize);
+  }
+
+  /** The same, in another order. */
+  public SearchRequest sortedBy(Sort order) {
+    return new SearchRequest(q, where, from, to, order, limit, cursor, facets, facetSize);
+  }
+
+  /** The same, with another number of hits a page. */
+  public SearchRequest limitedTo(int hits) {
+    return new SearchRequest(q, where, from, to, sort, hits, cursor, facets, facetSize);
+  }
+
+  /** The page after the one that ended at the cursor. */
+  public SearchRequest after(@Nullable String end) {
+    return new SearchRequest(q, where, from, to, sort, limit, end, facets, facetSize);
+  }
+
+  /** The same, counting these dimensions, so many values each. */
+  public SearchRequest counting(Set<Dimension> dimensions, int values) {
+    return new SearchRequest(q, where, from, to, sort, limit, cursor, dimensions, values);
+  }
+}

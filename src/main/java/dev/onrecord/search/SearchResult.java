@@ -1,0 +1,26 @@
+package dev.onrecord.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request.
+ *
+ * @param total how many quotes match, exact
+ * @param hits this page of them
+ * @param next cursor of the next page; null on the last
+ * @param facets one for each dimension asked for, in the order of {@link Dimension}
+ * @param histogram all hits over time
+ */
+public record SearchResult(
+    long total,
+    List<Hit> hits,
+    @Nullable String next,
+    List<FacetResult> facets,
+    Histogram histogram) {
+  /** Copies the lists. */
+  public SearchResult {
+    hits = List.copyOf(hits);
+    facets = List.copyOf(facets);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.onrecord.server;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.search.EngineException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server: the API under {@code /api/v1}, the page at {@code /}. */
+public final class OnrecordServer implements AutoCloseable {
+  /**
+   * Where and for whom it listens.
+   *
+   * @param host address to bind; 127.0.0.1 is this machine alone
+   * @param port port to bind; 0 takes a free one
+   * @param key key that writers must send, or null where only this machine may write
+   */
+  public record Options(String host, int port, @Nullable String key) {
+    /** This machine alone, at the port. */
+    public static Options local(int port) {
+      return new Options("127.0.0.1", port, null);
+    }
+  }
+
+  /** Nothing from elsewhere, nothing inline: what a corpus smuggles in stays text. */
+  private static final Map<String, String> SAFE =
+      Map.of(
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin");
+
+  private final Javalin javalin;
+
+  private OnrecordServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts serving; {@code onrecord} stays the caller's to close, after the server.
+   *
+   * @throws EngineException when the port is taken or not allowed
+   */
+  public static OnrecordServer start(Onrecord onrecord, Options options) {
+    var routes = new Routes(onrecord, new WriteGuard(options.key()));
+    Javalin javalin = Javalin.create(config -> configure(config, routes));
+    try {
+      javalin.start(options.host(), options.port());
+    } catch (JavalinBindException e) {
+      javalin.stop();
+      throw new EngineException(
+          "port "
+              + options.port()
+              + " of "
+              + options.host()
+              + " is taken or not allowed; give another --port",
+          e);
+    }
+    return new OnrecordServer(javalin);
+  }
+
+  private static void configure(JavalinConfig config, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.staticFiles.add(files -> {
+      files.directory = "/web";
+      files.location = Location.CLASSPATH;
+      files.headers = Map.of("Cache-Control", "no-cache");
+    });
+    config.routes.before(OnrecordServer::safe);
+    routes.register(config.routes);
+    ErrorMapper.register(config.routes);
+  }
+
+  private static void safe(Context context) {
+    SAFE.forEach(context::header);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

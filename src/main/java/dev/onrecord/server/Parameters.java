@@ -1,0 +1,120 @@
+package dev.onrecord.server;
+
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.Sort;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a search request from the parameters of a URL; an unknown parameter is an error, not
+ * silence.
+ */
+final class Parameters {
+  private static final Set<String> KNOWN =
+      new TreeSet<>(
+          List.of(
+              "q",
+              "speaker",
+              "publisher",
+              "kind",
+              "said_on",
+              "from",
+              "to",
+              "sort",
+              "limit",
+              "cursor",
+              "facets",
+              "facet_size"));
+  private static final int HITS = 10;
+  private static final int FACET_VALUES = 10;
+
+  private Parameters() {}
+
+  static SearchRequest search(Context context) {
+    checkKnown(context, KNOWN);
+    var where = new LinkedHashMap<Dimension, List<String>>();
+    for (Dimension dimension : Dimension.values()) {
+      List<String> values =
+          context.queryParams(dimension.word()).stream().filter(v -> !v.isEmpty()).toList();
+      if (!values.isEmpty()) {
+        where.put(dimension, values);
+      }
+    }
+    return new SearchRequest(
+        text(context, "q", ""),
+        where,
+        day(context, "from"),
+        day(context, "to"),
+        Sort.named(text(context, "sort", Sort.RELEVANCE.word())),
+        number(context, "limit", HITS),
+        context.queryParam("cursor"),
+        facets(context),
+        number(context, "facet_size", FACET_VALUES));
+  }
+
+  static void checkKnown(Context context, Set<String> known) {
+    for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
+      if (!known.contains(parameter.getKey())) {
+        throw new BadRequestException(
+            parameter.getKey(),
+            "there is no parameter \""
+                + parameter.getKey()
+                + "\" here; there are "
+                + String.join(", ", known));
+      }
+    }
+  }
+
+  static String text(Context context, String name, String missing) {
+    String value = context.queryParam(name);
+    return value == null ? missing : value;
+  }
+
+  static int number(Context context, String name, int missing) {
+    String value = context.queryParam(name);
+    try {
+      return value == null ? missing : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new BadRequestException(name, name + " is \"" + value + "\", which is no number");
+    }
+  }
+
+  private static @Nullable LocalDate day(Context context, String name) {
+    String value = context.queryParam(name);
+    try {
+      return value == null || value.isEmpty() ? null : LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw new BadRequestException(
+          name,
+          name
+              + " is \""
+              + value
+              + "\", which is no day of the calendar; write it as in 2025-04-23");
+    }
+  }
+
+  /** Names parted by commas; all of them where the parameter is missing, none where it is empty. */
+  private static Set<Dimension> facets(Context context) {
+    String value = context.queryParam("facets");
+    if (value == null) {
+      return EnumSet.allOf(Dimension.class);
+    }
+    var facets = EnumSet.noneOf(Dimension.class);
+    Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> facets.add(Dimension.named(name)));
+    return facets;
+  }
+}

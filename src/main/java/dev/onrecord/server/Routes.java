@@ -1,0 +1,140 @@
+package dev.onrecord.server;
+
+import dev.onrecord.Json;
+import dev.onrecord.Onrecord;
+import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.search.BadRequestException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The routes of the API; {@code docs/http-api.md} describes them. */
+final class Routes {
+  private static final int MOST_SPEAKERS = 1_000;
+  private static final int LONGEST_ARTICLE = 50_000_000;
+
+  private final Onrecord onrecord;
+  private final WriteGuard guard;
+
+  Routes(Onrecord onrecord, WriteGuard guard) {
+    this.onrecord = onrecord;
+    this.guard = guard;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get(
+        "/health",
+        context -> json(context, Map.of("status", "ok", "quotes", onrecord.stats().quotes())));
+    routes.get(
+        "/api/v1/quotes", context -> json(context, onrecord.search(Parameters.search(context))));
+    routes.get("/api/v1/quotes/<id>", this::quote);
+    routes.get("/api/v1/articles/<id>", this::article);
+    routes.post("/api/v1/articles", this::ingest);
+    routes.delete("/api/v1/articles/<id>", this::delete);
+    routes.get("/api/v1/speakers", this::speakers);
+    routes.get("/api/v1/stats", context -> json(context, onrecord.stats()));
+  }
+
+  private static void json(Context context, Object answer) {
+    context.result(Json.write(answer)).contentType("application/json");
+  }
+
+  private void quote(Context context) {
+    String id = context.pathParam("id");
+    json(
+        context,
+        onrecord.quote(id).orElseThrow(() -> RefusedRequest.notFound("there is no quote " + id)));
+  }
+
+  private void article(Context context) {
+    String id = context.pathParam("id");
+    json(
+        context,
+        onrecord
+            .article(id)
+            .orElseThrow(() -> RefusedRequest.notFound("there is no article " + id)));
+  }
+
+  private void delete(Context context) {
+    guard.check(context);
+    String id = context.pathParam("id");
+    if (!onrecord.delete(id)) {
+      throw RefusedRequest.notFound("there is no article " + id);
+    }
+    context.status(204);
+  }
+
+  private void speakers(Context context) {
+    Parameters.checkKnown(context, Set.of("q", "limit"));
+    int limit = Parameters.number(context, "limit", 10);
+    if (limit < 1 || limit > MOST_SPEAKERS) {
+      throw new BadRequestException(
+          "limit", "limit is " + limit + "; it goes from 1 to " + MOST_SPEAKERS);
+    }
+    json(context, Map.of("speakers", onrecord.speakers(Parameters.text(context, "q", ""), limit)));
+  }
+
+  /**
+   * Takes one article as JSON, or many as JSON lines. The answer comes when all of them are
+   * durable.
+   */
+  private void ingest(Context context) throws IOException {
+    guard.check(context);
+    String type = String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
+    switch (type) {
+      case "application/json" -> one(context);
+      case "application/x-ndjson", "application/jsonl" -> many(context);
+      default ->
+          throw new RefusedRequest(
+              Problem.of(
+                  "media-type",
+                  "Not a known kind of content",
+                  415,
+                  "send one article as application/json, or one a line as application/x-ndjson, not "
+                      + type));
+    }
+  }
+
+  private void one(Context context) throws IOException {
+    byte[] body = context.bodyInputStream().readNBytes(LONGEST_ARTICLE + 1);
+    if (body.length > LONGEST_ARTICLE) {
+      throw new RefusedRequest(
+          Problem.of(
+              "too-large",
+              "The article is too large",
+              413,
+              "an article has at most " + LONGEST_ARTICLE + " bytes"));
+    }
+    Entry entry = new ArticleReader(null).readOne("the request", body);
+    if (entry instanceof Entry.Refused refused) {
+      throw new RefusedRequest(
+          Problem.of("bad-article", "The article cannot be taken", 400, refused.reason()));
+    }
+    answer(context, onrecord.ingest(sink -> sink.accept(entry), _ -> {}));
+  }
+
+  private void many(Context context) {
+    InputStream body = context.bodyInputStream();
+    Consumer<Consumer<Entry>> source =
+        sink -> {
+          try {
+            new ArticleReader(null).read("line", body, sink);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    answer(context, onrecord.ingest(source, _ -> {}));
+  }
+
+  private static void answer(Context context, IngestReport report) {
+    context.status(report.added() > 0 ? 201 : 200);
+    json(context, report);
+  }
+}

@@ -1,7 +1,9 @@
 package dev.onrecord.cli;
 
 import dev.onrecord.ingest.Entry;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,7 +30,8 @@ final class Progress implements AutoCloseable {
    */
   Progress(PrintWriter err, long size) {
     this.err = err;
-    boolean terminal = System.console().isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     this.bar =
         terminal
             ? new ProgressBarBuilder()

@@ -132,10 +132,29 @@ final class ExtractCommand implements Callable<Integer> {
     json.writeEndArray();
   }
 
-  /** Turns UTF-16 offsets into the unit asked for, in one pass over the text. */
-  private record Units(String text, boolean codePoints) {
+  /** Turns UTF-16 offsets into the unit asked for. */
+  private static final class Units {
+    private final int @Nullable [] codePoints;
+
+    Units(String text, boolean asCodePoints) {
+      boolean same = !asCodePoints || text.codePointCount(0, text.length()) == text.length();
+      this.codePoints = same ? null : count(text);
+    }
+
+    private static int[] count(String text) {
+      var counts = new int[text.length() + 1];
+      for (int i = 1; i <= text.length(); i++) {
+        boolean second =
+            i < text.length()
+                && Character.isLowSurrogate(text.charAt(i))
+                && Character.isHighSurrogate(text.charAt(i - 1));
+        counts[i] = counts[i - 1] + (second ? 0 : 1);
+      }
+      return counts;
+    }
+
     int at(int offset) {
-      return codePoints ? text.codePointCount(0, offset) : offset;
+      return codePoints == null ? offset : codePoints[offset];
     }
   }
 }

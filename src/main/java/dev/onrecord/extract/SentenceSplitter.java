@@ -9,6 +9,12 @@ import java.util.List;
  * stand inside it.
  */
 final class SentenceSplitter {
+  /**
+   * Tokens in a sentence; longer runs without a full stop are cut, so that time stays in proportion
+   * to the text.
+   */
+  private static final int LONGEST = 400;
+
   private static final int LONGEST_NAME = 5;
 
   private final String text;
@@ -54,7 +60,7 @@ final class SentenceSplitter {
     List<Token> tokens = narrative(start, end);
     for (int i = 0; i < tokens.size(); i++) {
       current.add(tokens.get(i));
-      if (endsSentence(tokens, i)) {
+      if (endsSentence(tokens, i) || current.size() >= LONGEST) {
         finish();
       }
     }

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody named in an article, and which mention names whom. */
 final class Cast {
-  private final List<Figure> figures = new ArrayList<>();
+  private final Map<String, List<Figure>> byWord = new HashMap<>();
   private final Map<Integer, Figure> byStart = new HashMap<>();
   private final Map<Integer, Boolean> ambiguous = new HashMap<>();
 
@@ -44,7 +45,7 @@ final class Cast {
 
   private void addDoubtful(Mention mention) {
     List<String> words = Figure.wordsOf(mention.name());
-    figures.stream()
+    having(words.getLast()).stream()
         .filter(f -> f.isSameAs(words))
         .findFirst()
         .ifPresent(f -> put(mention, f, false));
@@ -52,7 +53,7 @@ final class Cast {
 
   private void addFull(Mention mention) {
     List<String> words = Figure.wordsOf(mention.name());
-    for (Figure figure : figures) {
+    for (Figure figure : having(words.getLast())) {
       if (figure.isSameAs(words)) {
         put(mention, figure, false);
         return;
@@ -61,9 +62,19 @@ final class Cast {
     create(mention);
   }
 
+  /** Figures with the word in their names, in the order they were met. */
+  private List<Figure> having(String word) {
+    return byWord.getOrDefault(word, List.of());
+  }
+
   private void create(Mention mention) {
     var figure = new Figure(mention);
-    figures.add(figure);
+    for (String word : Set.copyOf(figure.words())) {
+      byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(figure);
+    }
+    if (figure.isOrganisation()) {
+      byWord.computeIfAbsent(figure.acronym(), _ -> new ArrayList<>()).add(figure);
+    }
     byStart.put(mention.span().start(), figure);
   }
 
@@ -76,10 +87,14 @@ final class Cast {
   private void addShort(Mention mention) {
     List<String> words = Figure.wordsOf(mention.name());
     List<Figure> answering =
-        figures.stream().filter(f -> f.answersTo(words) && agrees(f, mention)).toList();
+        having(words.getLast()).stream()
+            .filter(f -> f.answersTo(words) && agrees(f, mention))
+            .toList();
     if (answering.isEmpty() && mention.form() != Form.PLACE) {
       answering =
-          figures.stream().filter(f -> f.answersToFirstName(words) && agrees(f, mention)).toList();
+          having(words.getLast()).stream()
+              .filter(f -> f.answersToFirstName(words) && agrees(f, mention))
+              .toList();
     }
     if (mention.form() == Form.PLACE || mention.form() == Form.ORGANISATION) {
       answering =
@@ -106,10 +121,6 @@ final class Cast {
         || figure.gender() == told;
   }
 
-  List<Figure> figures() {
-    return figures;
-  }
-
   /** Whom a named mention names; null for mentions that do not name. */
   @Nullable Figure named(Mention mention) {
     return byStart.get(mention.span().start());
@@ -123,7 +134,7 @@ final class Cast {
   /** The figure that a name inside a description means, or null. */
   @Nullable Figure answering(String name) {
     List<String> words = Figure.wordsOf(name);
-    for (Figure figure : figures) {
+    for (Figure figure : words.isEmpty() ? List.<Figure>of() : having(words.getLast())) {
       if (figure.answersTo(words)) {
         return figure;
       }

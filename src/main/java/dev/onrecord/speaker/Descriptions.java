@@ -85,6 +85,9 @@ final class Descriptions {
           "girl",
           "spokesperson");
 
+  /** How many mentions back a description may point. */
+  private static final int MEMORY = 400;
+
   private final Cast cast;
 
   Descriptions(Cast cast) {
@@ -96,8 +99,7 @@ final class Descriptions {
     List<String> noun = Arrays.asList(mention.role().split("\\s+", -1));
     String head = noun.getLast().toLowerCase(Locale.ROOT);
     boolean definite =
-        DEFINITE.contains(words[0].toLowerCase(Locale.ROOT))
-            || Character.isUpperCase(noun.getFirst().charAt(0));
+        DEFINITE.contains(words[0].toLowerCase(Locale.ROOT)) || isCapital(noun.getFirst());
     if (mention.form() == Form.DOCUMENT) {
       return document(mention);
     }
@@ -138,7 +140,7 @@ final class Descriptions {
         acronym || words.startsWith("I ")
             ? words
             : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
-    boolean properName = Character.isUpperCase(words.charAt(0)) && mention.role().equals(words);
+    boolean properName = isCapital(words) && mention.role().equals(words);
     return new Resolution(
         new Speaker.Unnamed(properName ? words : start), null, 0.9, "described and not named");
   }
@@ -146,7 +148,7 @@ final class Descriptions {
   private Resolution group(Mention mention, List<String> noun, String head, List<Figure> soFar) {
     for (int i = noun.size() - 2; i >= 0; i--) {
       String word = noun.get(i).replaceAll("['’]s$", "");
-      Figure owner = Character.isUpperCase(word.charAt(0)) ? cast.answering(word) : null;
+      Figure owner = isCapital(word) ? cast.answering(word) : null;
       if (owner != null && owner.isPerson() && head.equals("office")) {
         return Resolution.of(owner, 0.75, owner.name() + " speaks through the office");
       }
@@ -158,7 +160,7 @@ final class Descriptions {
             "the " + head + " of " + owner.name());
       }
     }
-    if (noun.stream().anyMatch(w -> Character.isUpperCase(w.charAt(0)))) {
+    if (noun.stream().anyMatch(w -> isCapital(w))) {
       return new Resolution(
           new Speaker.Organisation(
               String.join(" ", noun).replace(" 's", "'s").replace(" ’s", "’s")),
@@ -166,7 +168,7 @@ final class Descriptions {
           0.8,
           "a body that is named");
     }
-    for (int i = soFar.size() - 1; i >= 0; i--) {
+    for (int i = soFar.size() - 1; i >= Math.max(0, soFar.size() - MEMORY); i--) {
       Figure figure = soFar.get(i);
       if (figure.isOrganisation()
           && (figure.words().contains(head)
@@ -207,7 +209,7 @@ final class Descriptions {
       String head,
       List<Figure> soFar,
       @Nullable Figure lastSpeaker) {
-    for (int i = soFar.size() - 1; i >= 0; i--) {
+    for (int i = soFar.size() - 1; i >= Math.max(0, soFar.size() - MEMORY); i--) {
       Figure figure = soFar.get(i);
       if (figure.isPerson() && figure.hasRole(head) && agrees(figure, mention)) {
         return Resolution.of(
@@ -229,6 +231,10 @@ final class Descriptions {
           "“" + mention.name() + "” taken for the last speaker, " + lastSpeaker.name());
     }
     return unnamed(mention);
+  }
+
+  private static boolean isCapital(String word) {
+    return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
   }
 
   private static boolean agrees(Figure figure, Mention mention) {

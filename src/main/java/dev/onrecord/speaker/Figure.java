@@ -36,11 +36,14 @@ final class Figure {
     add(first);
   }
 
+  /** The words of a name in small letters, "Jr." and its like left out; never empty. */
   static List<String> wordsOf(String name) {
     String bare = name.replace(",", "").replace('’', '\'').toLowerCase(Locale.ROOT);
-    return Arrays.stream(bare.split("\\s+", -1))
-        .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
-        .toList();
+    List<String> words =
+        Arrays.stream(bare.split("\\s+", -1))
+            .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
+            .toList();
+    return words.isEmpty() ? List.of(bare) : words;
   }
 
   /** Whether a name that starts with the word is a surname: "de la Vorra". */
@@ -177,7 +180,7 @@ final class Figure {
         && isPerson();
   }
 
-  private String acronym() {
+  String acronym() {
     var letters = new StringBuilder();
     for (String word : words) {
       if (!Set.of("of", "the", "and", "for", "&").contains(word)) {

@@ -52,10 +52,27 @@ final class Occasions {
   }
 
   private boolean isInterrupted(Occasion occasion, int to) {
-    return days.stream()
-        .anyMatch(d ->
-            d.span().start() > occasion.at()
-                && d.span().start() < to
-                && !d.day().equals(occasion.day().day()));
+    for (int i = firstAfter(occasion.at());
+        i < days.size() && days.get(i).span().start() < to;
+        i++) {
+      if (!days.get(i).day().equals(occasion.day().day())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int firstAfter(int at) {
+    int low = 0;
+    int high = days.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (days.get(middle).span().start() > at) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 }

@@ -32,6 +32,7 @@ final class ActFinder {
           "speak");
   private static final Set<String> BE =
       Set.of("is", "are", "was", "were", "be", "been", "being", "'re");
+  private static final Set<String> HAVE = Set.of("has", "have", "had", "'ve", "'d", "'s");
   private static final Set<String> PLURAL_SUBJECTS = Set.of("they", "we", "i", "you", "who");
 
   private final Words words = Words.get();
@@ -127,6 +128,7 @@ final class ActFinder {
     return switch (cue.form()) {
       case PAST ->
           !BE.contains(lower) && (!words.prepositions.contains(lower) || isAfterQuotation(i));
+      case PAST_PARTICIPLE -> HAVE.contains(lower);
       case PARTICIPLE -> !before.isName() || BE.contains(lower);
       case PRESENT ->
           !words.prepositions.contains(lower)
@@ -189,6 +191,9 @@ final class ActFinder {
     if (own == null && (subjects.sharesSubject(i, participle) || participle)) {
       own = shared(i);
     }
+    if (own != null && !beside && isThing(own)) {
+      return;
+    }
     if (own != null && cue.form() == Form.BASE && isAt(i - 1, "to")) {
       beside = false;
     }
@@ -202,6 +207,15 @@ final class ActFinder {
             false,
             THOUGHT.contains(cue.lemma()),
             null));
+  }
+
+  /** "The bridge called for …": things do not speak, though reports and ministries do. */
+  private boolean isThing(Mention mention) {
+    String head = mention.role().substring(mention.role().lastIndexOf(' ') + 1);
+    return mention.form() == Mention.Form.DESCRIPTION
+        && mention.gender() == Mention.Gender.NEUTRAL
+        && !words.groups.contains(head)
+        && !mention.role().contains("'");
   }
 
   private boolean isProgressive(int i) {

@@ -20,6 +20,8 @@ final class CueLexicon {
     BASE,
     PRESENT,
     PAST,
+    /** Irregular, and a verb only after "has" or "had": known, written. */
+    PAST_PARTICIPLE,
     PARTICIPLE
   }
 
@@ -71,7 +73,7 @@ final class CueLexicon {
     forms.put(past, new Cue(base, strength, Form.PAST));
     forms.put(participle(base), new Cue(base, strength, Form.PARTICIPLE));
     if (parts.length > 2) {
-      forms.putIfAbsent(parts[2], new Cue(base, strength, Form.PAST));
+      forms.putIfAbsent(parts[2], new Cue(base, strength, Form.PAST_PARTICIPLE));
     }
   }
 

@@ -71,7 +71,10 @@ final class NameFinder {
     int i = 0;
     while (i < tokens.size()) {
       Token token = tokens.get(i);
-      int end = startsName(tokens, i) ? runEnd(tokens, i) : i;
+      int end =
+          startsName(tokens, i)
+              ? runEnd(tokens, i)
+              : isSurnameWithParticle(tokens, i) ? runEnd(tokens, i) : i;
       if (end > i) {
         name(chunks, tokens.subList(i, end), sentence, quoted || headline);
         i = end;
@@ -130,6 +133,15 @@ final class NameFinder {
         && (i + 1 == tokens.size() || mayFollowName(tokens.get(i + 1)));
   }
 
+  /** "de la Vorra said": a surname that starts small. */
+  private boolean isSurnameWithParticle(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    return token.isWord()
+        && token.text().length() > 1
+        && words.particles.contains(token.lower())
+        && joinsNames(tokens, i, i);
+  }
+
   private static boolean isHandle(Token token) {
     return token.isWord() && token.text().startsWith("@") && token.text().length() > 2;
   }
@@ -143,6 +155,7 @@ final class NameFinder {
 
   private boolean mayFollowName(Token next) {
     return next.isPunctuation()
+        || words.particles.contains(next.lower())
         || next.is("'s")
         || cues.find(next.lower()) != null
         || words.auxiliaries.contains(next.lower())
@@ -182,7 +195,7 @@ final class NameFinder {
       return false;
     }
     Token joint = tokens.get(at);
-    String before = tokens.get(at - 1).lower();
+    String before = at == 0 ? "" : tokens.get(at - 1).lower();
     if (words.particles.contains(joint.lower())) {
       return true;
     }

@@ -80,7 +80,8 @@ final class Documents {
     document.add(new TextField(Fields.CONTEXT, source.after(), Store.NO));
     document.add(new TextField(Fields.TITLE, article.title(), Store.NO));
     document.add(new TextField(Fields.TITLE_EXACT, article.title(), Store.NO));
-    document.add(new TextField(Fields.SPEAKER, quote.attribution().speaker().label(), Store.NO));
+    String name = quote.attribution().speaker().name();
+    document.add(new TextField(Fields.SPEAKER, name == null ? "" : name, Store.NO));
     document.add(new TextField(Fields.PUBLISHER, article.publisher(), Store.NO));
     document.add(new StringField(Fields.KIND, quote.kind().word(), Store.NO));
   }

@@ -25,15 +25,15 @@ final class Translator {
   private static final List<Weight> ANYWHERE =
       List.of(
           new Weight(Fields.TEXT, 1f),
-          new Weight(Fields.SPEAKER, 0.7f),
-          new Weight(Fields.TITLE, 0.3f),
-          new Weight(Fields.CONTEXT, 0.15f));
+          new Weight(Fields.SPEAKER, 0.6f),
+          new Weight(Fields.TITLE, 0.15f),
+          new Weight(Fields.CONTEXT, 0.1f));
 
   private static final List<Weight> ANYWHERE_EXACT =
       List.of(
           new Weight(Fields.EXACT, 1f),
-          new Weight(Fields.SPEAKER, 0.7f),
-          new Weight(Fields.TITLE_EXACT, 0.3f));
+          new Weight(Fields.SPEAKER, 0.6f),
+          new Weight(Fields.TITLE_EXACT, 0.15f));
   private static final float TIE = 0.1f;
   private static final int FUZZY_PREFIX = 1;
   private static final int FUZZY_TERMS = 50;

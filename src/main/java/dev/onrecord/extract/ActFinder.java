@@ -237,7 +237,11 @@ final class ActFinder {
   private int firstChunk(Mention mention, int cue) {
     for (int k = 0; k <= cue; k++) {
       if (chunks.get(k).end() > mention.span().start()) {
-        return k;
+        boolean determined =
+            k > 0
+                && chunks.get(k - 1).isPlainWord()
+                && words.determiners.contains(chunks.get(k - 1).first().lower());
+        return determined ? k - 1 : k;
       }
     }
     return cue;

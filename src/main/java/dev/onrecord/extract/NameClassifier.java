@@ -91,8 +91,18 @@ final class NameClassifier {
   private boolean isTitleAlone(List<Token> run) {
     Token first = run.getFirst();
     boolean title = words.titles.contains(run.getLast().lower());
+    boolean known =
+        run.stream()
+            .allMatch(t ->
+                words.titles.contains(t.lower())
+                    || words.roleModifiers.contains(t.lower())
+                    || words.organisations.contains(t.lower())
+                    || words.places.contains(t.lower())
+                    || words.demonyms.contains(t.lower())
+                    || words.groups.contains(t.lower())
+                    || words.roles.contains(t.lower()));
     boolean bearer = words.isFirstName(first.text()) || FORMS_OF_ADDRESS.contains(first.lower());
-    return title && (run.size() == 1 || !bearer);
+    return title && (run.size() == 1 || (known && !bearer));
   }
 
   private Form form(List<Token> name, boolean titled) {

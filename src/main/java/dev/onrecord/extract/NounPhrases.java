@@ -71,7 +71,12 @@ final class NounPhrases {
   }
 
   /** The head that a preposition before {@code from} binds this phrase to: "a spokesman for …". */
-  private @Nullable Mention outerHead(int from, int k, int depth) {
+  private @Nullable Mention outerHead(int start, int k, int depth) {
+    boolean determined =
+        start > 0
+            && chunks.get(start - 1).isPlainWord()
+            && words.determiners.contains(chunks.get(start - 1).first().lower());
+    int from = determined ? start - 1 : start;
     if (from < 2
         || !chunks.get(from - 1).isPlainWord()
         || !BINDING.contains(chunks.get(from - 1).first().lower())

@@ -29,6 +29,7 @@ final class QuotationScanner {
   private final boolean apostrophes;
   private final List<Quotation> found = new ArrayList<>();
   private boolean runsOn;
+  private int firstWord;
 
   private QuotationScanner(String text) {
     this.text = text;
@@ -50,11 +51,16 @@ final class QuotationScanner {
 
   /** A text without any double mark that writes them as two apostrophes. */
   private static boolean usesApostrophes(String text) {
-    return text.contains("''") && text.indexOf('"') < 0 && text.indexOf('“') < 0;
+    return text.contains("''")
+        && (text.contains("``") || (text.indexOf('"') < 0 && text.indexOf('“') < 0));
   }
 
   private void paragraph(int from, int to) {
-    if (text.substring(from, to).isBlank()) {
+    firstWord = from;
+    while (firstWord < to && Character.isWhitespace(text.charAt(firstWord))) {
+      firstWord++;
+    }
+    if (firstWord == to) {
       return;
     }
     boolean continued = runsOn;
@@ -72,7 +78,7 @@ final class QuotationScanner {
               openedAfter,
               i,
               role == Role.CLOSE ? i + length : i,
-              continued && isFirst(opened, from));
+              continued && opened == firstWord);
           opened = -1;
         }
         if (role == Role.OPEN) {
@@ -84,13 +90,9 @@ final class QuotationScanner {
     }
     if (opened >= 0) {
       int end = trimmedEnd(openedAfter, to);
-      add(opened, openedAfter, end, end, continued && isFirst(opened, from));
+      add(opened, openedAfter, end, end, continued && opened == firstWord);
       runsOn = true;
     }
-  }
-
-  private boolean isFirst(int mark, int from) {
-    return text.substring(from, mark).isBlank();
   }
 
   private int trimmedEnd(int from, int to) {
@@ -133,7 +135,7 @@ final class QuotationScanner {
       if (open) {
         return Role.CLOSE;
       }
-      return context == Role.OPEN || text.substring(from, start).isBlank() ? Role.OPEN : Role.STRAY;
+      return context == Role.OPEN || start <= firstWord ? Role.OPEN : Role.STRAY;
     }
     if (context == Role.CLOSE) {
       return open ? Role.CLOSE : Role.STRAY;

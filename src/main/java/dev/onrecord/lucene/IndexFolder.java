@@ -67,7 +67,7 @@ final class IndexFolder implements Closeable {
   }
 
   private static IndexWriterConfig config(Analyzer analyzer) {
-    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(64).setCommitOnClose(false);
+    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(64);
   }
 
   static IndexFolder write(Path path) {
@@ -189,8 +189,8 @@ final class IndexFolder implements Closeable {
   public void close() throws IOException {
     searchers.close();
     if (writer != null && writer.isOpen()) {
-      writer.commit();
-      writer.close();
+      // What was not committed was not acknowledged.
+      writer.rollback();
     }
     directory.close();
   }

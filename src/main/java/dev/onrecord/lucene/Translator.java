@@ -26,14 +26,17 @@ final class Translator {
       List.of(
           new Weight(Fields.TEXT, 1f),
           new Weight(Fields.SPEAKER, 0.6f),
-          new Weight(Fields.TITLE, 0.15f),
-          new Weight(Fields.CONTEXT, 0.1f));
+          new Weight(Fields.TITLE, 0.15f));
 
   private static final List<Weight> ANYWHERE_EXACT =
       List.of(
           new Weight(Fields.EXACT, 1f),
           new Weight(Fields.SPEAKER, 0.6f),
           new Weight(Fields.TITLE_EXACT, 0.15f));
+
+  /** What a word beside the quote adds; it never makes a hit. */
+  private static final float BESIDE = 0.1f;
+
   private static final float TIE = 0.1f;
   private static final int FUZZY_PREFIX = 1;
   private static final int FUZZY_TERMS = 50;
@@ -78,7 +81,7 @@ final class Translator {
       case Query.Not n ->
           new BooleanQuery.Builder()
               .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
-              .add(translate(n.clause()), Occur.MUST_NOT)
+              .add(unwanted(n.clause()), Occur.MUST_NOT)
               .build();
       case Query.Maybe m -> translate(m.clause());
     };
@@ -88,15 +91,55 @@ final class Translator {
     if (term.field() == Field.KIND) {
       return new TermQuery(new Term(Fields.KIND, term.text()));
     }
-    return in(
-        term.field(), false, field -> words.createBooleanQuery(field, term.text(), Occur.MUST));
+    org.apache.lucene.search.Query found =
+        in(term.field(), false, field -> words.createBooleanQuery(field, term.text(), Occur.MUST));
+    org.apache.lucene.search.Query beside =
+        term.field() == Field.ANY
+            ? words.createBooleanQuery(Fields.CONTEXT, term.text(), Occur.MUST)
+            : null;
+    return beside == null
+        ? found
+        : new BooleanQuery.Builder()
+            .add(found, Occur.MUST)
+            .add(new BoostQuery(beside, BESIDE), Occur.SHOULD)
+            .build();
+  }
+
+  /**
+   * What is not wanted is not wanted in the quote; the title and the speaker's name may have it.
+   */
+  private org.apache.lucene.search.Query unwanted(Query query) {
+    return translate(inText(query));
+  }
+
+  private static Query inText(Query query) {
+    return switch (query) {
+      case Query.Term t when t.field() == Field.ANY -> new Query.Term(Field.TEXT, t.text());
+      case Query.Phrase p when p.field() == Field.ANY ->
+          new Query.Phrase(Field.TEXT, p.text(), p.slop());
+      case Query.Wildcard w when w.field() == Field.ANY ->
+          new Query.Wildcard(Field.TEXT, w.pattern());
+      case Query.Fuzzy f when f.field() == Field.ANY ->
+          new Query.Fuzzy(Field.TEXT, f.text(), f.edits());
+      case Query.And a -> new Query.And(a.clauses().stream().map(Translator::inText).toList());
+      case Query.Or o -> new Query.Or(o.clauses().stream().map(Translator::inText).toList());
+      case Query.Not n -> new Query.Not(inText(n.clause()));
+      case Query.Maybe m -> new Query.Maybe(inText(m.clause()));
+      case Query.All _,
+          Query.Term _,
+          Query.Phrase _,
+          Query.Wildcard _,
+          Query.Fuzzy _,
+          Query.Days _ ->
+          query;
+    };
   }
 
   private org.apache.lucene.search.Query and(Query.And and) {
     var builder = new BooleanQuery.Builder();
     for (Query clause : and.clauses()) {
       switch (clause) {
-        case Query.Not n -> builder.add(translate(n.clause()), Occur.MUST_NOT);
+        case Query.Not n -> builder.add(unwanted(n.clause()), Occur.MUST_NOT);
         case Query.Maybe m -> builder.add(translate(m.clause()), Occur.SHOULD);
         default -> builder.add(translate(clause), Occur.MUST);
       }

@@ -1,9 +1,13 @@
 package dev.onrecord.search;
 
+import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
 
 /** Says in plain words what a query that the grammar refused has wrong. */
 final class SyntaxHints {
+  private static final Pattern DANGLING =
+      Pattern.compile("(\\b(AND|OR|NOT)|&&|\\|\\||[+:!~^-])\\s*$");
+
   private SyntaxHints() {}
 
   static QuerySyntaxException explain(String query, QueryNodeParseException e) {
@@ -22,7 +26,7 @@ final class SyntaxHints {
           bracket);
     }
     int at = Math.clamp(e.getBeginColumn() - 1L, 0, query.length());
-    if (at >= query.stripTrailing().length()) {
+    if (at >= query.stripTrailing().length() || DANGLING.matcher(query).find()) {
       return new QuerySyntaxException(
           "the query ends where another word should follow", query.length());
     }

@@ -1,0 +1,127 @@
+package dev.onrecord.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryParserTest {
+  /** A Friday. */
+  private final QueryParser parser =
+      new QueryParser(Clock.fixed(Instant.parse("2025-05-09T12:00:00Z"), ZoneOffset.UTC));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          harbour                              | harbour
+          harbour bridge                       | (or harbour bridge)
+          harbour AND bridge                   | (and harbour bridge)
+          harbour OR bridge                    | (or harbour bridge)
+          harbour && bridge                    | (and harbour bridge)
+          +harbour bridge                      | (and harbour (maybe bridge))
+          harbour -bridge                      | (and harbour (not bridge))
+          harbour NOT bridge                   | (and harbour (not bridge))
+          -bridge                              | (and * (not bridge))
+          (harbour OR port) AND bridge         | (and (or harbour port) bridge)
+          "harbour bridge"                     | "harbour bridge"
+          “harbour bridge”                     | "harbour bridge"
+          "harbour bridge"~5                   | "harbour bridge"~5
+          harb*                                | harb*
+          h?rbour                              | h?rbour
+          really?                              | really
+          harbuor~                             | harbuor~2
+          harbuor~1                            | harbuor~1
+          speaker:quill                        | speaker:quill
+          speaker:"Ada Quill" harbour          | (or speaker:"Ada Quill" harbour)
+          text:harbour                         | text:harbour
+          kind:direct                          | kind:direct
+          said:2025                            | said:2025-01-01..2025-12-31
+          said:2025-04                         | said:2025-04-01..2025-04-30
+          said:2025-04-23                      | said:2025-04-23..2025-04-23
+          said:2025-04-01..2025-04-09          | said:2025-04-01..2025-04-09
+          said:2025-04..                       | said:2025-04-01..9999-12-31
+          said:[2025-04-01 TO 2025-04-09]      | said:2025-04-01..2025-04-09
+          said:today                           | said:2025-05-09..2025-05-09
+          said:last-week                       | said:2025-04-28..2025-05-04
+          published:yesterday                  | published:2025-05-08..2025-05-08
+          *                                    | *
+          *:*                                  | *
+          don't                                | don't
+          harbour\\:bridge                     | harbour:bridge
+          """)
+  void readsQueries(String typed, String printed) {
+    assertThat(parser.parse(typed.replace("\\\\", "\\")).print()).isEqualTo(printed);
+  }
+
+  @Test
+  void nothingAsksForEverything() {
+    assertThat(parser.parse("  ").print()).isEqualTo("*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          "harbour bridge        | 0  | a quotation mark is opened and never closed
+          (harbour bridge        | 0  | a bracket is opened and never closed
+          harbour) bridge        | 7  | a bracket is closed that was never opened
+          harbour AND            | 11 | the query ends where another word should follow
+          AND harbour            | 0  | “AND” cannot stand here
+          colour:red             | 0  | there is no field "colour"; there are text, speaker
+          x harbour:red          | 2  | there is no field "harbour"
+          said:soon              | 5  | "soon" is no day
+          said:2025-02-30        | 5  | "2025-02-30" is no day
+          said:2025-05..2025-04  | 5  | 2025-05-01 is after 2025-04-30
+          kind:spoken            | 5  | there is no kind "spoken"; there are direct, mixed, indirect
+          *arbour                | 0  | a word cannot start with * or ?
+          speaker:[a TO b]       | 0  | only said: and published: have ranges
+          """)
+  void saysWhatIsWrongAndWhere(String typed, int position, String message) {
+    var e = catchThrowableOfType(QuerySyntaxException.class, () -> parser.parse(typed));
+    assertThat(e).isNotNull();
+    assertThat(e.getMessage()).contains(message);
+    assertThat(e.position()).isEqualTo(position);
+  }
+
+  @Test
+  void deepBracketsAndManyClausesAreRefused() {
+    assertThat(
+            catchThrowableOfType(
+                QuerySyntaxException.class,
+                () -> parser.parse("(".repeat(5_000) + "a" + ")".repeat(5_000))))
+        .hasMessageContaining("deep");
+    assertThat(
+            catchThrowableOfType(
+                QuerySyntaxException.class, () -> parser.parse("a ".repeat(2_000))))
+        .hasMessageContaining("clauses");
+  }
+
+  /** Whatever is typed is read, or refused with a position inside it. */
+  @RepeatedTest(500)
+  void anyTypingIsReadOrRefused(RepetitionInfo repetition) {
+    var random = new SplittableRandom(repetition.getCurrentRepetition());
+    String letters = "ab \"\\:()[]{}+-!~*?^/&|<>=.,'“”AND OR NOT said: @TO \u0000\ud83d😀";
+    var typed = new StringBuilder();
+    for (int i = random.nextInt(30); i > 0; i--) {
+      typed.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    try {
+      assertThat(parser.parse(typed.toString()).print()).isNotEmpty();
+    } catch (QuerySyntaxException e) {
+      assertThat(e.position()).isBetween(0, typed.length());
+    }
+  }
+}

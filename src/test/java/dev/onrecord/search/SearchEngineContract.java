@@ -1,0 +1,314 @@
+package dev.onrecord.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Attribution;
+import dev.onrecord.model.Kind;
+import dev.onrecord.model.Quote;
+import dev.onrecord.model.SaidOn;
+import dev.onrecord.model.Span;
+import dev.onrecord.model.Speaker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every engine does alike. A test of an engine only says how to open one. */
+public abstract class SearchEngineContract {
+  /** An engine with nothing in it; closed by whoever opened it. */
+  protected abstract SearchEngine engine();
+
+  /** An article that is nothing but quotes: "Speaker: words" a line. */
+  public static void put(SearchEngine engine, String id, LocalDate day, String... lines) {
+    var text = new StringBuilder();
+    var quotes = new ArrayList<Quote>();
+    var spans = new ArrayList<Span>();
+    for (String line : lines) {
+      String words = line.substring(line.indexOf(':') + 2);
+      spans.add(new Span(text.length(), text.length() + words.length()));
+      text.append(words).append('\n');
+    }
+    var article =
+        new Article(
+            id,
+            "Title of " + id,
+            "The Courier",
+            day,
+            null,
+            "https://courier.example/" + id,
+            text.toString());
+    for (int i = 0; i < lines.length; i++) {
+      String name = lines[i].substring(0, lines[i].indexOf(':'));
+      Speaker speaker = name.equals("?") ? new Speaker.Unknown() : new Speaker.Person(name);
+      quotes.add(
+          Quote.of(
+              article,
+              spans.get(i),
+              Kind.DIRECT,
+              new Attribution(speaker, 0.9, List.of(), null, "told"),
+              SaidOn.published(day)));
+    }
+    engine.put(article, quotes, "1");
+  }
+
+  private static final LocalDate APRIL = LocalDate.of(2025, 4, 23);
+  private static final LocalDate MAY = LocalDate.of(2025, 5, 2);
+
+  private static List<String> texts(SearchResult result) {
+    return result.hits().stream().map(h -> h.quote().text()).toList();
+  }
+
+  @Test
+  void anEmptyEngineAnswersEveryRequest() {
+    SearchResult result = engine().search(SearchRequest.of("harbour"));
+    assertThat(result.total()).isZero();
+    assertThat(result.hits()).isEmpty();
+    assertThat(result.facets()).hasSize(4).allMatch(f -> f.values().isEmpty());
+    assertThat(engine().stats().quotes()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          bridge              | 2
+          bridges             | 2
+          "the bridge"        | 1
+          "the bridges"       | 0
+          bridge -late        | 1
+          +bridge +late       | 1
+          brid*               | 2
+          brigde~             | 2
+          speaker:quill       | 1
+          speaker:"ada quill" | 1
+          quill               | 1
+          cafe                | 1
+          café                | 1
+          don’t               | 1
+          said:2025-04        | 2
+          said:2025-05-02     | 1
+          title:a1            | 2
+          kind:direct         | 3
+          kind:mixed          | 0
+          nothing             | 0
+          """)
+  void findsWords(String query, long total) {
+    put(
+        engine(),
+        "a1",
+        APRIL,
+        "Ada Quill: The bridge is late",
+        "Tobin Marsh: A bridge to the café");
+    put(engine(), "b2", MAY, "?: I don't mind the rain");
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
+  }
+
+  @Test
+  void anArticlePutAgainIsReplacedWhole() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late", "Ada Quill: The bridge is long");
+    engine().commit();
+    put(engine(), "a", APRIL, "Ada Quill: The ferry is late");
+    engine().commit();
+    assertThat(texts(engine().search(SearchRequest.of("")))).containsExactly("The ferry is late");
+    assertThat(engine().article("a").map(a -> a.quotes().size())).hasValue(1);
+    assertThat(engine().quote("a:0-18")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotCommittedIsNotFound() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    assertThat(engine().search(SearchRequest.of("")).total()).isZero();
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("")).total()).isOne();
+    assertThat(engine().fingerprint("a")).isEqualTo(Optional.of("1"));
+  }
+
+  @Test
+  void aDeletedArticleIsGoneWithItsQuotes() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    engine().commit();
+    assertThat(engine().delete("a")).isTrue();
+    engine().commit();
+    assertThat(engine().delete("a")).isFalse();
+    assertThat(engine().search(SearchRequest.of("")).total()).isZero();
+    assertThat(engine().article("a")).isEmpty();
+    assertThat(engine().stats().articles()).isZero();
+  }
+
+  @Test
+  void aQuoteThatIsNotWhatTheArticleSaysIsRefused() {
+    var article = new Article("a", "", "", APRIL, null, null, "The bridge is late");
+    var quote =
+        new Quote(
+            "a:0-10",
+            "a",
+            new Span(0, 10),
+            "The ferry!",
+            Kind.DIRECT,
+            new Attribution(new Speaker.Unknown(), 0, List.of(), null, ""),
+            SaidOn.published(APRIL));
+    assertThatThrownBy(() -> engine().put(article, List.of(quote), "1"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aChosenValueDoesNotEmptyItsOwnDimension() {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The bridge is late",
+        "Tobin Marsh: The bridge is long",
+        "Tobin Marsh: The bridge is here");
+    engine().commit();
+    SearchResult result =
+        engine().search(SearchRequest.of("bridge").where(Dimension.SPEAKER, "Ada Quill"));
+    assertThat(result.total()).isOne();
+    FacetResult speakers = result.facets().getFirst();
+    assertThat(speakers.values())
+        .containsExactly(
+            new FacetResult.Value("Tobin Marsh", 2, false, List.of()),
+            new FacetResult.Value("Ada Quill", 1, true, List.of()));
+    assertThat(result.facets().get(1).values())
+        .containsExactly(new FacetResult.Value("The Courier", 1, false, List.of()));
+  }
+
+  @Test
+  void daysAreCountedByYearMonthAndDay() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    put(engine(), "b", MAY, "Ada Quill: The bridge is long");
+    engine().commit();
+    SearchRequest april =
+        SearchRequest.of("")
+            .where(Dimension.SAID_ON, "2025-04")
+            .counting(EnumSet.of(Dimension.SAID_ON), 10);
+    SearchResult result = engine().search(april);
+    assertThat(result.total()).isOne();
+    FacetResult.Value year = result.facets().getFirst().values().getFirst();
+    assertThat(year.value()).isEqualTo("2025");
+    assertThat(year.count()).isEqualTo(2);
+    assertThat(year.inside())
+        .extracting(FacetResult.Value::value)
+        .containsExactly("2025-04", "2025-05");
+    assertThat(year.inside().getFirst().inside())
+        .extracting(FacetResult.Value::value)
+        .containsExactly("2025-04-23");
+  }
+
+  @Test
+  void thePeriodIncludesBothItsDays() {
+    put(engine(), "a", APRIL, "Ada Quill: one");
+    put(engine(), "b", MAY, "Ada Quill: two");
+    engine().commit();
+    assertThat(texts(engine().search(SearchRequest.of("").said(APRIL, APRIL))))
+        .containsExactly("one");
+    assertThat(texts(engine().search(SearchRequest.of("").said(null, MAY).sortedBy(Sort.OLDEST))))
+        .containsExactly("one", "two");
+    assertThat(texts(engine().search(SearchRequest.of("").said(null, MAY).sortedBy(Sort.NEWEST))))
+        .containsExactly("two", "one");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RELEVANCE, bridge", "NEWEST, bridge", "OLDEST, bridge", "RELEVANCE, ''"})
+  void pagesGiveEveryHitOnce(Sort sort, String query) {
+    for (int i = 0; i < 23; i++) {
+      put(
+          engine(),
+          "a" + i,
+          APRIL.plusDays(i % 5),
+          "Ada Quill: The bridge is late " + "again ".repeat(i % 3) + i);
+    }
+    engine().commit();
+    SearchRequest request = SearchRequest.of(query).sortedBy(sort).limitedTo(5);
+    List<String> all = texts(engine().search(request.limitedTo(100)));
+    var paged = new ArrayList<String>();
+    String cursor = null;
+    do {
+      SearchResult page = engine().search(request.after(cursor));
+      assertThat(page.total()).isEqualTo(23);
+      paged.addAll(texts(page));
+      cursor = page.next();
+    } while (cursor != null);
+    assertThat(paged).isEqualTo(all).hasSize(23).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCursorOfAnotherQueryIsRefused() {
+    put(engine(), "a", APRIL, "Ada Quill: one bridge", "Ada Quill: two bridges");
+    engine().commit();
+    String cursor = engine().search(SearchRequest.of("bridge").limitedTo(1)).next();
+    assertThatThrownBy(() -> engine().search(SearchRequest.of("ferry").limitedTo(1).after(cursor)))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("another query");
+    assertThatThrownBy(() -> engine().search(SearchRequest.of("bridge").after("%%%")))
+        .isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> engine().search(SearchRequest.of("bridge").after("AAAA")))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quill, Ada Quill",
+    "ada, Ada Quill",
+    "qu ad, Ada Quill",
+    "lucia, Lucía de la Vorra",
+    "VORRA, Lucía de la Vorra",
+    "nobody, ''"
+  })
+  void speakersAreFoundByAnyWordOfTheirNames(String words, String name) {
+    put(engine(), "a", APRIL, "Ada Quill: one", "Lucía de la Vorra: two");
+    engine().commit();
+    assertThat(engine().speakers(words, 10).stream().map(FacetResult.Value::value).toList())
+        .isEqualTo(name.isEmpty() ? List.of() : List.of(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          bridge                   | The <mark>bridge</mark> &lt;b&gt; is late, and bridges aren’t “cheap”
+          "late, and bridges"      | The bridge &lt;b&gt; is <mark>late, and bridges</mark> aren’t “cheap”
+          aren't                   | The bridge &lt;b&gt; is late, and bridges <mark>aren’t</mark> “cheap”
+          chea*                    | The bridge &lt;b&gt; is late, and bridges aren’t “<mark>cheap</mark>”
+          speaker:quill            | The bridge &lt;b&gt; is late, and bridges aren’t “cheap”
+          +late -ferry             | The bridge &lt;b&gt; is <mark>late</mark>, and bridges aren’t “cheap”
+          """)
+  void marksWhatMatchedAndNothingElse(String query, String html) {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge <b> is late, and bridges aren’t “cheap”");
+    engine().commit();
+    String expected =
+        query.equals("bridge") ? html.replace("and bridges", "and <mark>bridges</mark>") : html;
+    Snippet snippet = engine().search(SearchRequest.of(query)).hits().getFirst().snippet();
+    assertThat(snippet.html().replace("&quot;", "\"")).isEqualTo(expected);
+    assertThat(snippet.html().replaceAll("</?mark>", "").replace("&lt;", "<").replace("&gt;", ">"))
+        .isEqualTo(snippet.text());
+  }
+
+  @Test
+  void aLongQuoteIsCutAtSentenceBounds() {
+    String sentence = "This sentence says nothing of much weight. ";
+    String words = sentence.repeat(30) + "The bridge is late. " + sentence.repeat(30).strip();
+    put(engine(), "a", APRIL, "Ada Quill: " + words);
+    engine().commit();
+    Snippet snippet = engine().search(SearchRequest.of("bridge")).hits().getFirst().snippet();
+    assertThat(snippet.cut()).isTrue();
+    assertThat(snippet.text())
+        .contains("The bridge is late.")
+        .startsWith("The")
+        .hasSizeLessThan(700);
+    assertThat(words.substring(snippet.start(), snippet.start() + snippet.text().length()))
+        .isEqualTo(snippet.text());
+    assertThat(snippet.highlights().getFirst().in(snippet.text())).isEqualTo("bridge");
+  }
+}

@@ -35,6 +35,8 @@ public final class OnrecordServer implements AutoCloseable {
           "Referrer-Policy", "no-referrer",
           "Cross-Origin-Resource-Policy", "same-origin");
 
+  private static final int LONGEST_HEAD = 128 * 1024;
+
   private final Javalin javalin;
 
   private OnrecordServer(Javalin javalin) {
@@ -66,6 +68,8 @@ public final class OnrecordServer implements AutoCloseable {
 
   private static void configure(JavalinConfig config, Routes routes) {
     config.startup.showJavalinBanner = false;
+    // Room for the longest query, percent-encoded.
+    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(LONGEST_HEAD));
     config.concurrency.useVirtualThreads = true;
     config.staticFiles.add(files -> {
       files.directory = "/web";

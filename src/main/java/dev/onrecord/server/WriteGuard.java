@@ -25,27 +25,39 @@ final class WriteGuard {
   }
 
   void check(Context context) {
+    check(
+        context.req().getRemoteAddr(),
+        context.header("Host"),
+        context.header("Sec-Fetch-Site"),
+        context.header("Authorization"));
+  }
+
+  /** Returns where the writer may write; throws {@link RefusedRequest} where not. */
+  void check(
+      String address,
+      @Nullable String host,
+      @Nullable String site,
+      @Nullable String authorization) {
     if (key != null) {
-      checkKey(context, key);
+      checkKey(String.valueOf(authorization), key);
       return;
     }
-    if (!isLoopback(context.req().getRemoteAddr())) {
+    if (!isLoopback(address)) {
       throw RefusedRequest.forbidden(
           "writing from another machine needs a key; start the server with --key-file and send Authorization: Bearer KEY");
     }
-    String host = String.valueOf(context.header("Host")).replaceAll(":\\d+$", "");
-    if (!OWN_NAMES.contains(host)) {
+    String name = String.valueOf(host).replaceAll(":\\d+$", "");
+    if (!OWN_NAMES.contains(name)) {
       throw RefusedRequest.forbidden(
-          "writing without a key goes to localhost or 127.0.0.1 only, not to " + host);
+          "writing without a key goes to localhost or 127.0.0.1 only, not to " + name);
     }
-    String site = context.header("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
       throw RefusedRequest.forbidden("writing from another site's page is not allowed");
     }
   }
 
-  private static void checkKey(Context context, String key) {
-    byte[] given = String.valueOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
+  private static void checkKey(String authorization, String key) {
+    byte[] given = authorization.getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(given, ("Bearer " + key).getBytes(StandardCharsets.UTF_8))) {
       throw new RefusedRequest(
           Problem.of(

@@ -1,0 +1,22 @@
+package dev.onrecord;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The data that lies beside the project and is no part of it. Tests that need it are skipped,
+ * saying so, where it is not.
+ */
+final class SharedData {
+  private static final Path SHARED = Path.of("..", "shared");
+
+  private SharedData() {}
+
+  static Path path(String name) {
+    Path path = SHARED.resolve(name);
+    assumeTrue(Files.exists(path), () -> "skipped: there is no " + path);
+    return path;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.onrecord.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onrecord.Onrecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+  private static final String ARTICLE =
+      "{\"id\": \"a\", \"published\": \"2025-04-23\", \"title\": \"T\", \"publisher\": \"P\", \"text\": \"“The tide is late,” said Ada Quill on Monday.\"}\n";
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path articles;
+
+  @BeforeEach
+  void write() throws IOException {
+    articles = Files.writeString(folder.resolve("articles.jsonl"), ARTICLE);
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine main =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return main.execute(args);
+  }
+
+  private String index() {
+    return "--index=" + folder.resolve("index");
+  }
+
+  @Test
+  void ingestSearchAndStatsWorkTogether() {
+    assertThat(run("ingest", articles.toString(), index())).isZero();
+    assertThat(out.toString())
+        .startsWith("1 added, 0 updated, 0 unchanged, 0 refused; 1 quotes found");
+    assertThat(run("ingest", articles.toString(), index())).isZero();
+    assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
+    assertThat(run("search", "tide", "--speaker=Ada Quill", index())).isZero();
+    assertThat(out.toString())
+        .contains(
+            "1 quote",
+            "“The tide is late,”",
+            "Ada Quill, said on 2025-04-21",
+            "speaker: Ada Quill (1)");
+    assertThat(run("search", "tide", "--json", index())).isZero();
+    assertThat(out.toString()).startsWith("{\"total\":1,");
+    assertThat(run("stats", index())).isZero();
+    assertThat(out.toString()).startsWith("1 articles, 1 quotes, 1 speakers, 1 publishers");
+  }
+
+  @Test
+  void aChangedArticleIsUpdated() throws IOException {
+    run("ingest", articles.toString(), index());
+    Files.writeString(articles, ARTICLE.replace("late", "early"));
+    assertThat(run("ingest", articles.toString(), index(), "--json")).isZero();
+    assertThat(out.toString()).contains("\"updated\":1");
+    run("search", index());
+    assertThat(out.toString()).contains("The tide is early").doesNotContain("late");
+  }
+
+  @Test
+  void foldersAndTextsAreRead() throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("texts/more"));
+    Files.writeString(texts.resolve("one.txt"), "“The tide is late,” said Ada Quill.");
+    Files.writeString(texts.resolve("ignored.pdf"), "x");
+    assertThat(run("ingest", folder.resolve("texts").toString(), "--published=2025-04-23", index()))
+        .isZero();
+    assertThat(out.toString()).startsWith("1 added");
+  }
+
+  @Test
+  void refusedArticlesAreNamedAndTheRestIsTaken() throws IOException {
+    Files.writeString(articles, ARTICLE + "nonsense\n");
+    assertThat(run("ingest", articles.toString(), index())).isEqualTo(Exit.SOME_REFUSED);
+    assertThat(err.toString()).contains("articles.jsonl:2: not valid JSON");
+    assertThat(out.toString()).startsWith("1 added, 0 updated, 0 unchanged, 1 refused");
+  }
+
+  @Test
+  void whatIsNotUnderstoodEndsWithTwo() {
+    run("ingest", articles.toString(), index());
+    assertThat(run("search", "\"tide", index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .isEqualTo(
+            "onrecord: a quotation mark is opened and never closed; close it or leave it out (at character 1 of the query)\n");
+    assertThat(run("search", "--sort=colour", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("search", "--limit=1000", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("search", "--colour", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("ingest", folder.resolve("nothing").toString(), index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("there is no file or folder");
+  }
+
+  @Test
+  void whatIsNotToBeHadEndsWithThree() throws IOException {
+    assertThat(run("search", "tide", "--index=" + folder.resolve("none")))
+        .isEqualTo(Exit.UNAVAILABLE);
+    assertThat(err.toString()).contains("there is no index at");
+    try (Onrecord open = Onrecord.open(folder.resolve("index"))) {
+      assertThat(open.stats().quotes()).isZero();
+      assertThat(run("ingest", articles.toString(), index())).isEqualTo(Exit.UNAVAILABLE);
+      assertThat(err.toString()).contains("in use by another process");
+    }
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(run("serve", "--port=" + taken.getLocalPort(), index()))
+          .isEqualTo(Exit.UNAVAILABLE);
+      assertThat(err.toString()).contains("is taken or not allowed; give another --port");
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.onrecord.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onrecord.Json;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.SearchRequest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RoutesTest {
+  @TempDir static Path folder;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = new RunningServer(folder);
+    server.onrecord().ingestSample();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void theAnswerIsTheSameAsInJava() {
+    String http = server.get("api/v1/quotes?q=bridge&speaker=Ada%20Quill&limit=5").body();
+    String java =
+        Json.write(
+            server
+                .onrecord()
+                .search(
+                    SearchRequest.of("bridge").where(Dimension.SPEAKER, "Ada Quill").limitedTo(5)));
+    assertThat(http).isEqualTo(java);
+  }
+
+  @Test
+  void aSearchGivesHitsFacetsAndTime() {
+    JsonNode answer =
+        server.json("api/v1/quotes?q=bridge&from=2024-01-01&to=2024-12-31&sort=oldest&limit=3");
+    assertThat(answer.get("hits")).hasSize(3);
+    assertThat(answer.get("total").asInt()).isGreaterThan(3);
+    assertThat(answer.get("facets")).hasSize(4);
+    assertThat(answer.get("histogram").get("bars")).isNotEmpty();
+    JsonNode hit = answer.get("hits").get(0);
+    String text = hit.at("/snippet/text").asText();
+    assertThat(hit.at("/quote/text").asText()).contains(text);
+    assertThat(hit.at("/snippet/html").asText()).contains("<mark>");
+    assertThat(hit.at("/quote/said_on/day").asText()).startsWith("2024-");
+  }
+
+  @Test
+  void aQuoteIsWhatItsArticleSaysAtItsSpan() {
+    JsonNode hit = server.json("api/v1/quotes?q=bridge&limit=1").get("hits").get(0);
+    JsonNode quote =
+        server
+            .json("api/v1/quotes/" + RunningServer.encode(hit.at("/quote/id").asText()))
+            .get("quote");
+    JsonNode article = server.json("api/v1/articles/" + quote.get("article_id").asText());
+    String text = article.at("/article/text").asText();
+    assertThat(text.substring(quote.get("span").get(0).asInt(), quote.get("span").get(1).asInt()))
+        .isEqualTo(quote.get("text").asText());
+    assertThat(article.get("quotes")).isNotEmpty();
+  }
+
+  @Test
+  void anArticleIsTakenFoundAndRemoved() {
+    String article =
+        "{\n\"id\": \"new/one\", \"published\": \"2025-04-23\",\n\"text\": \"“The zeppelin is late,” said Ada Quill.\"}";
+    HttpResponse<String> taken =
+        server.send("POST", "api/v1/articles", "application/json", article);
+    assertThat(taken.statusCode()).isEqualTo(201);
+    assertThat(RunningServer.tree(taken.body()).get("quotes").asInt()).isOne();
+    assertThat(server.json("api/v1/quotes?q=zeppelin").get("total").asInt()).isOne();
+    assertThat(server.send("POST", "api/v1/articles", "application/json", article).statusCode())
+        .isEqualTo(200);
+    assertThat(server.send("DELETE", "api/v1/articles/new/one", "", "").statusCode())
+        .isEqualTo(204);
+    assertThat(server.json("api/v1/quotes?q=zeppelin").get("total").asInt()).isZero();
+  }
+
+  @Test
+  void manyArticlesAreTakenAndTheBadOnesNamed() {
+    String lines =
+        "{\"id\": \"m1\", \"published\": \"2025-04-23\", \"text\": \"x\"}\nnonsense\n{\"id\": \"m1\", \"published\": \"2025-04-23\", \"text\": \"y\"}\n";
+    JsonNode report =
+        RunningServer.tree(
+            server.send("POST", "api/v1/articles", "application/x-ndjson", lines).body());
+    assertThat(report.get("added").asInt()).isOne();
+    assertThat(report.get("refused").asInt()).isEqualTo(2);
+    assertThat(report.at("/problems/0/where").asText()).isEqualTo("line:2");
+    assertThat(report.at("/problems/1/reason").asText())
+        .contains("already came in this batch, at line:1");
+    server.send("DELETE", "api/v1/articles/m1", "", "");
+  }
+
+  @Test
+  void speakersAreFoundByName() {
+    assertThat(server.json("api/v1/speakers?q=quill").at("/speakers/0/value").asText())
+        .isEqualTo("Ada Quill");
+  }
+
+  @Test
+  void healthAndStatsAnswer() {
+    assertThat(server.json("health").get("status").asText()).isEqualTo("ok");
+    assertThat(server.json("api/v1/stats").get("articles").asInt()).isGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void thePageComesWithAStrictPolicy() {
+    HttpResponse<String> page = server.get("");
+    assertThat(page.body()).contains("<title>Onrecord</title>");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+  }
+
+  static Stream<Arguments> badRequests() {
+    String many = "a".repeat(10_001);
+    return Stream.of(
+        Arguments.of("GET", "api/v1/quotes?q=%22open", "", "", 400, "never closed"),
+        Arguments.of("GET", "api/v1/quotes?q=colour:red", "", "", 400, "there are text, speaker"),
+        Arguments.of("GET", "api/v1/quotes?q=" + many, "", "", 400, "the most is 10000"),
+        Arguments.of(
+            "GET",
+            "api/v1/quotes?facets=colour",
+            "",
+            "",
+            400,
+            "there are speaker, publisher, kind, said_on"),
+        Arguments.of(
+            "GET", "api/v1/quotes?sort=colour", "", "", 400, "there are relevance, newest, oldest"),
+        Arguments.of("GET", "api/v1/quotes?limit=1000", "", "", 400, "it goes from 0 to 200"),
+        Arguments.of("GET", "api/v1/quotes?limit=-1", "", "", 400, "it goes from 0 to 200"),
+        Arguments.of("GET", "api/v1/quotes?limit=x", "", "", 400, "no number"),
+        Arguments.of("GET", "api/v1/quotes?from=2025-02-30", "", "", 400, "no day of the calendar"),
+        Arguments.of(
+            "GET", "api/v1/quotes?from=2025-03-01&to=2025-02-01", "", "", 400, "is after to"),
+        Arguments.of("GET", "api/v1/quotes?cursor=abc", "", "", 400, "the cursor"),
+        Arguments.of("GET", "api/v1/quotes?colour=red", "", "", 400, "there is no parameter"),
+        Arguments.of("GET", "api/v1/quotes/none", "", "", 404, "there is no quote none"),
+        Arguments.of("GET", "api/v1/articles/none", "", "", 404, "there is no article none"),
+        Arguments.of("GET", "api/v1/colours", "", "", 404, "docs/http-api.md"),
+        Arguments.of("GET", "api/v1/speakers?limit=0", "", "", 400, "it goes from 1 to 1000"),
+        Arguments.of("DELETE", "api/v1/articles/none", "", "", 404, "there is no article none"),
+        Arguments.of("POST", "api/v1/articles", "text/plain", "x", 415, "application/x-ndjson"),
+        Arguments.of("POST", "api/v1/articles", "application/json", "{", 400, "not valid JSON"),
+        Arguments.of(
+            "POST",
+            "api/v1/articles",
+            "application/json",
+            "{\"id\": \"a\", \"text\": \"x\"}",
+            400,
+            "no day of publication"));
+  }
+
+  /** Every error has one shape (RFC 9457), and the server goes on. */
+  @ParameterizedTest
+  @MethodSource("badRequests")
+  void aBadRequestIsAnsweredWithAProblem(
+      String method, String path, String type, String body, int status, String detail) {
+    HttpResponse<String> response = server.send(method, path, type, body);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonNode problem = RunningServer.tree(response.body());
+    assertThat(problem.get("type").asText()).startsWith("urn:onrecord:problem:");
+    assertThat(problem.get("title").asText()).isNotEmpty();
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asText()).contains(detail);
+    assertThat(server.json("health").get("status").asText()).isEqualTo("ok");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%22open, 0", "harbour%20colour:red, 8"})
+  void aBrokenQueryIsAnsweredWithThePosition(String query, int position) {
+    assertThat(server.json("api/v1/quotes?q=" + query).get("position").asInt()).isEqualTo(position);
+  }
+}

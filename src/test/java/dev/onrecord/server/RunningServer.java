@@ -1,0 +1,80 @@
+package dev.onrecord.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.onrecord.Onrecord;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A real server on a free port, and a client of it. */
+public final class RunningServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Onrecord onrecord;
+  private final OnrecordServer server;
+
+  /** Starts on an index of its own. */
+  public RunningServer(Path folder) {
+    this.onrecord = Onrecord.open(folder);
+    this.server = OnrecordServer.start(onrecord, OnrecordServer.Options.local(0));
+  }
+
+  /** The embedded API behind it. */
+  public Onrecord onrecord() {
+    return onrecord;
+  }
+
+  /** The page's address. */
+  public String address() {
+    return "http://127.0.0.1:" + server.port() + "/";
+  }
+
+  HttpResponse<String> send(String method, String path, String type, String body) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(address() + path))
+              .method(
+                  method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+      return client.send(
+          (type.isEmpty() ? request : request.header("Content-Type", type)).build(),
+          BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path, "", "");
+  }
+
+  JsonNode json(String path) {
+    return tree(get(path).body());
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException(json, e);
+    }
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    onrecord.close();
+  }
+}

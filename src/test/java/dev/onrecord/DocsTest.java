@@ -21,25 +21,42 @@ class DocsTest {
   }
 
   private static Stream<String> found(String source, String pattern) throws IOException {
-    Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(Path.of("src/main/java/dev/onrecord", source)));
+    Matcher matcher =
+        Pattern.compile(pattern)
+            .matcher(Files.readString(Path.of("src/main/java/dev/onrecord", source)));
     return matcher.results().map(m -> m.group(1));
   }
 
   @Test
   void everyFieldIsDocumented() throws IOException {
     String doc = doc("query-syntax.md");
-    assertThat(Stream.of(Field.values()).filter(f -> f != Field.ANY).map(f -> "`" + f.word() + ":`")).allMatch(doc::contains);
+    assertThat(
+            Stream.of(Field.values()).filter(f -> f != Field.ANY).map(f -> "`" + f.word() + ":`"))
+        .allMatch(doc::contains);
   }
 
   @Test
   void everyRouteParameterAndProblemIsDocumented() throws IOException {
     String doc = doc("http-api.md");
-    assertThat(found("server/Routes.java", "routes\\.\\w+\\(\\s*\"([^\"]+)\"").map(r -> r.replaceAll("[<{](\\w+)[>}]", "{$1}"))).isNotEmpty().allMatch(doc::contains);
-    assertThat(found("server/Parameters.java", "context, \"(\\w+)\"").map(p -> "`" + p + "`")).isNotEmpty().allMatch(doc::contains);
-    assertThat(Stream.of(Dimension.values()).map(d -> "`" + d.word() + "`")).allMatch(doc::contains);
+    assertThat(
+            found("server/Routes.java", "routes\\.\\w+\\(\\s*\"([^\"]+)\"")
+                .map(r -> r.replaceAll("[<{](\\w+)[>}]", "{$1}")))
+        .isNotEmpty()
+        .allMatch(doc::contains);
+    assertThat(found("server/Parameters.java", "context, \"(\\w+)\"").map(p -> "`" + p + "`"))
+        .isNotEmpty()
+        .allMatch(doc::contains);
+    assertThat(Stream.of(Dimension.values()).map(d -> "`" + d.word() + "`"))
+        .allMatch(doc::contains);
     assertThat(Stream.of(Sort.values()).map(s -> "`" + s.word() + "`")).allMatch(doc::contains);
     var problems = new ArrayList<String>();
-    for (String source : new String[] {"server/ErrorMapper.java", "server/RefusedRequest.java", "server/Routes.java", "server/WriteGuard.java"}) {
+    for (String source :
+        new String[] {
+          "server/ErrorMapper.java",
+          "server/RefusedRequest.java",
+          "server/Routes.java",
+          "server/WriteGuard.java"
+        }) {
       found(source, "Problem\\.(?:of|type)\\(\\s*\"([a-z-]+)\"").forEach(problems::add);
     }
     assertThat(problems).isNotEmpty().allMatch(p -> doc.contains("`" + p + "`"));
@@ -52,7 +69,10 @@ class DocsTest {
       for (Path command : commands.toList()) {
         String source = "cli/" + command.getFileName();
         assertThat(found(source, "names = \"(--[a-z-]+)\"")).allMatch(doc::contains, source);
-        assertThat(found(source, "@Command\\(\\s*name = \"([a-z]+)\"").filter(n -> !n.equals("onrecord"))).allMatch(n -> doc.contains("`" + n), source);
+        assertThat(
+                found(source, "@Command\\(\\s*name = \"([a-z]+)\"")
+                    .filter(n -> !n.equals("onrecord")))
+            .allMatch(n -> doc.contains("`" + n), source);
       }
     }
   }

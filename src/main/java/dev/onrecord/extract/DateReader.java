@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class DateReader {
           .collect(Collectors.toUnmodifiableMap(d -> d.name().toLowerCase(Locale.ROOT), d -> d));
   private static final Map<String, Integer> MONTHS = months();
   private static final Set<String> PAST_DAYS = Set.of("yesterday", "today", "tonight");
+
+  private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final LocalDate published;
 
@@ -101,7 +104,7 @@ final class DateReader {
 
   private @Nullable Day dayFirst(List<Token> tokens, int i) {
     Token token = tokens.get(i);
-    if (token.text().matches("\\d{4}-\\d{2}-\\d{2}")) {
+    if (ISO_DAY.matcher(token.text()).matches()) {
       String[] parts = token.text().split("-", -1);
       return calendar(
           new Span(token.start(), token.end()),
@@ -123,12 +126,31 @@ final class DateReader {
   }
 
   private static int dayNumber(Token token) {
-    String digits = token.text().replaceAll("(?<=\\d)(st|nd|rd|th)$", "");
-    return digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : 0;
+    String text = token.lower();
+    boolean ordinal =
+        text.endsWith("st") || text.endsWith("nd") || text.endsWith("rd") || text.endsWith("th");
+    return number(ordinal ? text.substring(0, text.length() - 2) : text, 1, 2);
   }
 
   private static int yearNumber(Token token) {
-    return token.text().matches("(1[4-9]|20|21)\\d\\d") ? Integer.parseInt(token.text()) : 0;
+    int year = number(token.text(), 4, 4);
+    return year >= 1400 && year < 2200 ? year : 0;
+  }
+
+  /** The number that so many digits write; 0 for anything else. */
+  private static int number(String digits, int least, int most) {
+    if (digits.length() < least || digits.length() > most) {
+      return 0;
+    }
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   private @Nullable Day calendar(Span span, int year, int month, int day) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names and pronouns in a sentence, with the titles and roles that stand before them. */
@@ -88,8 +87,14 @@ final class NameFinder {
 
   /** Whether nearly every word has a capital, so that capitals tell nothing. */
   private boolean isHeadline(List<Token> tokens) {
-    long long_ = tokens.stream().filter(t -> t.isWord() && t.text().length() > 3).count();
-    long capital = tokens.stream().filter(t -> t.isCapital() && t.text().length() > 3).count();
+    int long_ = 0;
+    int capital = 0;
+    for (Token token : tokens) {
+      if (token.isWord() && token.text().length() > 3) {
+        long_++;
+        capital += token.isCapital() ? 1 : 0;
+      }
+    }
     return long_ >= 4 && capital * 10 >= long_ * 8;
   }
 
@@ -272,13 +277,17 @@ final class NameFinder {
                 quoted)));
   }
 
+  /** Tokens as text again: one blank between words, none before a comma or a possessive. */
   static String text(List<Token> tokens) {
-    return tokens.stream()
-        .map(Token::text)
-        .collect(Collectors.joining(" "))
-        .replace(" ,", ",")
-        .replace(" ’s", "’s")
-        .replace(" 's", "'s");
+    if (tokens.size() == 1) {
+      return tokens.getFirst().text();
+    }
+    var text = new StringBuilder();
+    for (Token token : tokens) {
+      boolean close = token.is(",") || token.is("'s");
+      text.append(text.isEmpty() || close ? "" : " ").append(token.text());
+    }
+    return text.toString();
   }
 
   /** Takes the chunks before a name that say what its bearer is: "his campaign manager". */

@@ -17,6 +17,8 @@ final class SentenceSplitter {
 
   private static final int LONGEST_NAME = 5;
 
+  private static final String MARKS = "”\"»'’`";
+
   private final String text;
   private final List<Quotation> quotations;
   private final List<Sentence> sentences = new ArrayList<>();
@@ -126,13 +128,21 @@ final class SentenceSplitter {
 
   private boolean quotationEndsSentence(List<Token> tokens, int i) {
     Token next = tokens.get(i + 1);
-    String inside =
-        text.substring(tokens.get(i).start(), tokens.get(i).end()).replaceAll("[”\"»'’\\s]+$", "");
-    boolean stopped = !inside.isEmpty() && ".!?…".indexOf(inside.charAt(inside.length() - 1)) >= 0;
+    boolean stopped = ".!?…".indexOf(lastSign(tokens.get(i))) >= 0;
     if (!stopped || !(next.isCapital() || next.isQuotation())) {
       return false;
     }
     return next.isQuotation() || !isTag(tokens, i + 1);
+  }
+
+  /** The last sign of a quotation's words, its marks left out. */
+  private char lastSign(Token quotation) {
+    int end = quotation.end() - 1;
+    while (end > quotation.start()
+        && (MARKS.indexOf(text.charAt(end)) >= 0 || Character.isWhitespace(text.charAt(end)))) {
+      end--;
+    }
+    return text.charAt(end);
   }
 
   /** A speaker and a cue that close the sentence: {@code “Really?” Jane Roe asked.} */

@@ -152,9 +152,15 @@ final class SubjectFinder {
         || lower.endsWith("ing")
         || lower.endsWith("ed")
         || words.demonyms.contains(lower)
-        || lower.matches("[dri]-.*|[dri]")
+        || isParty(lower)
         || words.adverbs.contains(lower)
         || words.conjunctions.contains(lower);
+  }
+
+  /** "D-Ohio", "R". */
+  private static boolean isParty(String lower) {
+    boolean party = lower.startsWith("d") || lower.startsWith("r") || lower.startsWith("i");
+    return party && (lower.length() == 1 || lower.charAt(1) == '-');
   }
 
   /** "Trump's spokeswoman, Jane Roe, said": the name in the aside is the better mention. */

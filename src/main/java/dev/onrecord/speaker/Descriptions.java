@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,9 @@ final class Descriptions {
   /** How many mentions back a description may point. */
   private static final int MEMORY = 400;
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern OWNER = Pattern.compile("['’]s$");
+
   private final Cast cast;
 
   Descriptions(Cast cast) {
@@ -95,8 +99,8 @@ final class Descriptions {
   }
 
   Resolution resolve(Mention mention, List<Figure> soFar, @Nullable Figure lastSpeaker) {
-    String[] words = mention.name().split("\\s+", -1);
-    List<String> noun = Arrays.asList(mention.role().split("\\s+", -1));
+    String[] words = SPACE.split(mention.name(), -1);
+    List<String> noun = Arrays.asList(SPACE.split(mention.role(), -1));
     String head = noun.getLast().toLowerCase(Locale.ROOT);
     boolean definite =
         DEFINITE.contains(words[0].toLowerCase(Locale.ROOT)) || isCapital(noun.getFirst());
@@ -116,11 +120,11 @@ final class Descriptions {
   }
 
   Resolution document(Mention mention) {
-    List<String> words = Arrays.asList(mention.role().split("\\s+", -1));
+    List<String> words = Arrays.asList(SPACE.split(mention.role(), -1));
     for (int i = 0; i + 1 < words.size(); i++) {
       Figure owner =
-          words.get(i).matches(".+['’]s")
-              ? cast.answering(words.get(i).replaceAll("['’]s$", ""))
+          OWNER.matcher(words.get(i)).find()
+              ? cast.answering(OWNER.matcher(words.get(i)).replaceFirst(""))
               : null;
       if (owner != null) {
         return Resolution.of(
@@ -147,7 +151,7 @@ final class Descriptions {
 
   private Resolution group(Mention mention, List<String> noun, String head, List<Figure> soFar) {
     for (int i = noun.size() - 2; i >= 0; i--) {
-      String word = noun.get(i).replaceAll("['’]s$", "");
+      String word = OWNER.matcher(noun.get(i)).replaceFirst("");
       Figure owner = isCapital(word) ? cast.answering(word) : null;
       if (owner != null && owner.isPerson() && head.equals("office")) {
         return Resolution.of(owner, 0.75, owner.name() + " speaks through the office");

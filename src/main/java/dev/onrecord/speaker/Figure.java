@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Somebody named in the article, gathered from all the mentions of the name. Grows while the cast
@@ -21,6 +22,8 @@ final class Figure {
       Set.of(
           "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "dos", "das",
           "bin", "ibn", "al", "el", "ter", "ten");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Map<String, Integer> names = new HashMap<>();
   private final StringBuilder roles = new StringBuilder();
@@ -40,7 +43,7 @@ final class Figure {
   static List<String> wordsOf(String name) {
     String bare = name.replace(",", "").replace('’', '\'').toLowerCase(Locale.ROOT);
     List<String> words =
-        Arrays.stream(bare.split("\\s+", -1))
+        Arrays.stream(SPACE.split(bare, -1))
             .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
             .toList();
     return words.isEmpty() ? List.of(bare) : words;

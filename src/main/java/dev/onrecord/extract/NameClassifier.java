@@ -165,6 +165,10 @@ final class NameClassifier {
       return words.places.contains(last);
     }
     String first = name.getFirst().lower();
+    if (words.placeWords.contains(last)
+        && !(name.size() == 2 && words.isFirstName(name.getFirst().text()))) {
+      return true;
+    }
     boolean compass =
         Set.of(
                 "north", "south", "east", "west", "new", "united", "saudi", "hong", "sri", "el",

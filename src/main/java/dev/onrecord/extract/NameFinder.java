@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names and pronouns in a sentence, with the titles and roles that stand before them. */
@@ -35,6 +36,7 @@ final class NameFinder {
           Gender.PLURAL,
           "me",
           Gender.UNKNOWN);
+  private static final Pattern NICKNAME = Pattern.compile("[“\"]\\p{Lu}[\\p{L}’'.-]{1,15}[”\"]");
   private static final Set<String> ALSO_NAMES = Set.of("will", "may", "april", "june");
 
   private final Words words = Words.get();
@@ -175,7 +177,9 @@ final class NameFinder {
     int end = start + 1;
     while (end < tokens.size()) {
       Token token = tokens.get(end);
-      if (token.isNamePart() && !words.common.contains(token.lower()) && !token.is("'s")) {
+      if (isNickname(tokens, end)) {
+        end += 2;
+      } else if (token.isNamePart() && !words.common.contains(token.lower()) && !token.is("'s")) {
         end++;
       } else if (joinsNames(tokens, start, end)) {
         end = afterJoint(tokens, end);
@@ -189,6 +193,16 @@ final class NameFinder {
       }
     }
     return end;
+  }
+
+  /** Robert “Bobbo” Tarn. */
+  private static boolean isNickname(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    boolean between =
+        at + 1 < tokens.size()
+            && tokens.get(at + 1).isCapital()
+            && !Words.get().common.contains(tokens.get(at + 1).lower());
+    return token.isQuotation() && between && NICKNAME.matcher(token.text()).matches();
   }
 
   private boolean joinsNames(List<Token> tokens, int start, int at) {

@@ -75,7 +75,11 @@ final class QuoteAttacher {
     ReadSentence read = sentences.get(i);
     var used = new HashSet<Span>();
     for (int k = 0; k < read.chunks().size(); k++) {
-      if (read.chunks().get(k).isQuotation()) {
+      if (read.chunks().get(k).tokens().size() > 1) {
+        // A nickname in marks belongs to its name.
+        nextQuotation +=
+            (int) read.chunks().get(k).tokens().stream().filter(Token::isQuotation).count();
+      } else if (read.chunks().get(k).isQuotation()) {
         Quotation quotation = quotations.get(nextQuotation++);
         Tie tie = tie(i, k);
         if (scareQuotes.isSpeech(quotation, read, k, tie.link())) {
@@ -257,6 +261,9 @@ final class QuoteAttacher {
         && read.acts().stream().noneMatch(a -> a.cueAt() < k)) {
       return new Tie(Link.LABEL, chunks.get(k - 2).mention(), List.of(), null, read.number());
     }
+    if (k == 2 && chunks.get(1).is(":") && chunks.get(0).is("a")) {
+      return interviewee(read);
+    }
     boolean dash =
         k + 2 < chunks.size()
             && chunks.get(k + 1).isPunctuation()
@@ -267,6 +274,32 @@ final class QuoteAttacher {
       return new Tie(Link.LABEL, chunks.get(k + 2).mention(), List.of(), null, read.number());
     }
     return null;
+  }
+
+  /** In an interview of "Q:" and "A:", whom the words before the first question speak of. */
+  private @Nullable Tie interviewee(ReadSentence answer) {
+    for (int i = answer.number() - 1; i >= 0; i--) {
+      ReadSentence before = sentences.get(i);
+      boolean labelled = before.chunks().size() > 1 && before.chunks().get(1).is(":");
+      Tie subject = labelled ? null : subject(before, before.chunks().size(), null);
+      if (subject != null && !isQuestion(i)) {
+        return new Tie(Link.LABEL, subject.mention(), List.of(), subject.day(), answer.number());
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a sentence belongs to a question that runs on: one after a "Q:" in the same paragraph.
+   */
+  private boolean isQuestion(int i) {
+    int paragraph = sentences.get(i).paragraph();
+    for (int k = i; k >= 0 && sentences.get(k).paragraph() == paragraph; k--) {
+      if (sentences.get(k).chunks().getFirst().is("q")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Tie subject(ReadSentence read, int k, @Nullable SpeechAct cue) {

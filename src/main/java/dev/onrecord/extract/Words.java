@@ -24,6 +24,7 @@ final class Words {
   final Set<String> suffixes;
   final Set<String> organisations;
   final Set<String> places;
+  final Set<String> placeWords;
   final Set<String> demonyms;
   final Set<String> common;
   final Set<String> prepositions;
@@ -51,6 +52,7 @@ final class Words {
     suffixes = names.section("suffix");
     organisations = names.section("organisation");
     places = names.section("place");
+    placeWords = names.section("place-word");
     demonyms = names.section("demonym");
     common = names.section("common");
     var grammar = Lexicon.load("grammar.txt");

@@ -5,11 +5,14 @@ import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Mention.Gender;
 import dev.onrecord.model.Speaker;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,9 +26,11 @@ final class Figure {
           "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "dos", "das",
           "bin", "ibn", "al", "el", "ter", "ten");
 
+  private static final Pattern NICKNAME = Pattern.compile("[“\"]([^”\"]+)[”\"]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Map<String, Integer> names = new HashMap<>();
+  private final Set<String> nicknames = new HashSet<>();
   private final StringBuilder roles = new StringBuilder();
   private final List<String> words;
   private Form form;
@@ -35,13 +40,20 @@ final class Figure {
 
   Figure(Mention first) {
     this.words = wordsOf(first.name());
+    nicknamesOf(first.name());
     this.form = first.form();
     add(first);
   }
 
   /** The words of a name in small letters, "Jr." and its like left out; never empty. */
   static List<String> wordsOf(String name) {
-    String bare = name.replace(",", "").replace('’', '\'').toLowerCase(Locale.ROOT);
+    String bare =
+        NICKNAME
+            .matcher(name)
+            .replaceAll(" ")
+            .replace(",", "")
+            .replace('’', '\'')
+            .toLowerCase(Locale.ROOT);
     List<String> words =
         Arrays.stream(SPACE.split(bare, -1))
             .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
@@ -54,9 +66,20 @@ final class Figure {
     return PARTICLES.contains(word);
   }
 
+  private void nicknamesOf(String name) {
+    Matcher matcher = NICKNAME.matcher(name);
+    while (matcher.find()) {
+      nicknames.add(matcher.group(1).toLowerCase(Locale.ROOT));
+    }
+  }
+
   void add(Mention mention) {
+    nicknamesOf(mention.name());
     mentions++;
-    names.merge(mention.name(), 1, Integer::sum);
+    names.merge(
+        NICKNAME.matcher(mention.name()).replaceAll("").replace("  ", " ").strip(),
+        1,
+        Integer::sum);
     if (mention.gender() != Gender.UNKNOWN && gender == Gender.UNKNOWN) {
       gender = mention.gender();
     }
@@ -75,21 +98,20 @@ final class Figure {
     }
   }
 
-  /** The fullest name that the article gives, the more frequent of two as full. */
+  /** The fullest name that the article gives, not a nickname, the more frequent of two as full. */
   String name() {
-    return names.entrySet().stream()
-        .max((a, b) -> {
-          int byWords = Integer.compare(wordsOf(a.getKey()).size(), wordsOf(b.getKey()).size());
-          int byCount = Integer.compare(a.getValue(), b.getValue());
-          int capitals = Boolean.compare(isShouted(b.getKey()), isShouted(a.getKey()));
-          return byWords != 0
-              ? byWords
-              : capitals != 0
-                  ? capitals
-                  : byCount != 0 ? byCount : b.getKey().compareTo(a.getKey());
-        })
-        .orElseThrow()
-        .getKey();
+    return names.keySet().stream()
+        .max(
+            Comparator.comparing((String name) -> !isByNickname(name))
+                .thenComparing(name -> wordsOf(name).size())
+                .thenComparing(name -> !isShouted(name))
+                .thenComparing(name -> names.getOrDefault(name, 0))
+                .thenComparing(Comparator.reverseOrder()))
+        .orElseThrow();
+  }
+
+  private boolean isByNickname(String name) {
+    return nicknames.contains(wordsOf(name).getFirst());
   }
 
   private static boolean isShouted(String name) {
@@ -165,7 +187,7 @@ final class Figure {
     return isPerson()
         && words.size() > 1
         && shorter.size() == 1
-        && words.getFirst().equals(shorter.getFirst());
+        && (words.getFirst().equals(shorter.getFirst()) || nicknames.contains(shorter.getFirst()));
   }
 
   /**
@@ -178,7 +200,7 @@ final class Figure {
     }
     return words.size() > 1
         && other.size() > 1
-        && words.getFirst().equals(other.getFirst())
+        && (words.getFirst().equals(other.getFirst()) || nicknames.contains(other.getFirst()))
         && words.getLast().equals(other.getLast())
         && isPerson();
   }

@@ -266,7 +266,10 @@ final class NounPhrases {
         words.determiners.contains(lower)
             && at > start
             && !BINDING.contains(chunks.get(at - 1).first().lower());
-    return words.endsPhrase(lower)
+    CueLexicon.Cue cue = at > start + 1 ? cues.find(lower) : null;
+    boolean finite = cue != null && cue.form() == CueLexicon.Form.PAST;
+    return finite
+        || words.endsPhrase(lower)
         || DateReader.isDayWord(lower)
         || determiner
         || (at > start + 1 && words.adverbs.contains(lower))

@@ -222,6 +222,17 @@ final class Descriptions {
             "“" + mention.name() + "” is " + figure.name() + ", so called in the article");
       }
     }
+    Figure only = onlyPerson(soFar);
+    if (only != null
+        && agrees(only, mention)
+        && !EMPTY_HEADS.contains(head)
+        && mention.gender() != Gender.PLURAL
+        && mention.gender() != Gender.NEUTRAL) {
+      return Resolution.of(
+          only,
+          0.65,
+          "“" + mention.name() + "” taken for " + only.name() + ", the only person named so far");
+    }
     boolean other = mention.gender() == Gender.PLURAL || mention.gender() == Gender.NEUTRAL;
     if (lastSpeaker != null
         && lastSpeaker.isSurelyPerson()
@@ -235,6 +246,19 @@ final class Descriptions {
           "“" + mention.name() + "” taken for the last speaker, " + lastSpeaker.name());
     }
     return unnamed(mention);
+  }
+
+  /** The one person that the mentions so far speak of; null where there are several. */
+  private static @Nullable Figure onlyPerson(List<Figure> soFar) {
+    Figure only = null;
+    for (int i = soFar.size() - 1; i >= Math.max(0, soFar.size() - MEMORY); i--) {
+      Figure figure = soFar.get(i);
+      if (figure.isSurelyPerson() && only != null && figure != only) {
+        return null;
+      }
+      only = figure.isSurelyPerson() ? figure : only;
+    }
+    return only;
   }
 
   private static boolean isCapital(String word) {

@@ -53,5 +53,5 @@ export function day(iso) {
  */
 export function saidOn(said) {
   const iso = said.precision === "year" ? said.day.slice(0, 4) : said.precision === "month" ? said.day.slice(0, 7) : said.day;
-  return said.basis === "published" ? `said by ${day(iso)}` : `said on ${day(iso)}`;
+  return said.basis === "published" ? `in print ${day(iso)}` : `said on ${day(iso)}`;
 }

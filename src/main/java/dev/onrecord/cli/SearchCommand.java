@@ -167,6 +167,6 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static String day(SaidOn saidOn) {
-    return saidOn.isKnownDay() ? "said on " + saidOn.day() : "said by " + saidOn.day();
+    return saidOn.isKnownDay() ? "said on " + saidOn.day() : "in print " + saidOn.day();
   }
 }

@@ -1,11 +1,14 @@
 package dev.onrecord.search;
 
+import dev.onrecord.model.Kind;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,7 @@ public record SearchRequest(
   /** Longest query, in UTF-16 code units. */
   public static final int LONGEST_QUERY = 10_000;
 
+  private static final Pattern TIME = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
   private static final int HITS = 10;
   private static final int FACET_VALUES = 10;
 
@@ -56,6 +60,8 @@ public record SearchRequest(
     where.forEach((dimension, values) -> copy.put(dimension, List.copyOf(values)));
     where = Map.copyOf(copy);
     facets = Set.copyOf(facets);
+    where.getOrDefault(Dimension.KIND, List.of()).forEach(SearchRequest::checkKind);
+    where.getOrDefault(Dimension.SAID_ON, List.of()).forEach(SearchRequest::checkTime);
     if (limit < 0 || limit > MOST_HITS) {
       throw new BadRequestException(
           "limit", "limit is " + limit + "; it goes from 0 to " + MOST_HITS);
@@ -70,6 +76,24 @@ public record SearchRequest(
     if (q.length() > LONGEST_QUERY) {
       throw new BadRequestException(
           "q", "the query has " + q.length() + " characters; the most is " + LONGEST_QUERY);
+    }
+  }
+
+  private static void checkKind(String value) {
+    List<String> kinds = Arrays.stream(Kind.values()).map(Kind::word).toList();
+    if (!kinds.contains(value)) {
+      throw new BadRequestException(
+          "kind", "there is no kind \"" + value + "\"; there are " + String.join(", ", kinds));
+    }
+  }
+
+  private static void checkTime(String value) {
+    if (!TIME.matcher(value).matches()) {
+      throw new BadRequestException(
+          "said_on",
+          "said_on is \""
+              + value
+              + "\"; write a year, month or day as in 2025, 2025-04 or 2025-04-23");
     }
   }
 

@@ -144,6 +144,10 @@ class RoutesTest {
             "GET", "api/v1/quotes?sort=colour", "", "", 400, "there are relevance, newest, oldest"),
         Arguments.of("GET", "api/v1/quotes?limit=1000", "", "", 400, "it goes from 0 to 200"),
         Arguments.of("GET", "api/v1/quotes?limit=-1", "", "", 400, "it goes from 0 to 200"),
+        Arguments.of(
+            "GET", "api/v1/quotes?kind=spoken", "", "", 400, "there are direct, mixed, indirect"),
+        Arguments.of(
+            "GET", "api/v1/quotes?said_on=2025-4", "", "", 400, "write a year, month or day"),
         Arguments.of("GET", "api/v1/quotes?limit=x", "", "", 400, "no number"),
         Arguments.of("GET", "api/v1/quotes?from=2025-02-30", "", "", 400, "no day of the calendar"),
         Arguments.of(

@@ -3,6 +3,7 @@ package dev.onrecord.extract;
 import dev.onrecord.extract.CueLexicon.Cue;
 import dev.onrecord.extract.CueLexicon.Form;
 import dev.onrecord.extract.CueLexicon.Strength;
+import dev.onrecord.extract.SpeechAct.Sense;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Span;
 import java.util.ArrayList;
@@ -30,22 +31,23 @@ final class ActFinder {
           "worry",
           "recall",
           "speak");
-  private static final Set<String> BE =
-      Set.of("is", "are", "was", "were", "be", "been", "being", "'re");
-  private static final Set<String> HAVE = Set.of("has", "have", "had", "'ve", "'d", "'s");
-  private static final Set<String> PLURAL_SUBJECTS = Set.of("they", "we", "i", "you", "who");
+  private static final Set<String> PERCEIVING =
+      Set.of("heard", "hear", "hears", "saw", "see", "watched", "let", "made", "have", "had");
+  private static final int BY_DISTANCE = 4;
 
   private final Words words = Words.get();
   private final CueLexicon cues = CueLexicon.shared();
   private final List<Chunk> chunks;
   private final NounPhrases phrases;
   private final SubjectFinder subjects;
+  private final CueVerbs verbs;
   private final List<SpeechAct> acts = new ArrayList<>();
 
   private ActFinder(List<Chunk> chunks, int sentence) {
     this.chunks = chunks;
     this.phrases = new NounPhrases(chunks, sentence);
     this.subjects = new SubjectFinder(chunks, phrases);
+    this.verbs = new CueVerbs(chunks);
   }
 
   /** The acts of a sentence, in the order of their cues. */
@@ -67,19 +69,26 @@ final class ActFinder {
       according(i);
       return;
     }
-    Cue cue =
-        i + 1 < chunks.size() && chunks.get(i + 1).isPlainWord()
-            ? cues.findPhrase(lower, chunks.get(i + 1).first().lower())
-            : null;
+    boolean pair = i + 1 < chunks.size() && (chunks.get(i + 1).isPlainWord() || isAt(i + 1, "it"));
+    Cue cue = pair ? cues.findPhrase(lower, chunks.get(i + 1).first().lower()) : null;
     int last = cue == null ? i : i + 1;
     cue = cue == null ? cues.find(lower) : cue;
-    if (cue != null && isVerb(i, cue)) {
+    if (cue == null) {
+      return;
+    }
+    if (verbs.isPassive(i, cue)) {
+      passive(i);
+    } else if (verbs.isVerb(i, cue)) {
       verb(i, last, cue);
     }
   }
 
   private boolean isAt(int k, String word) {
     return k >= 0 && k < chunks.size() && chunks.get(k).is(word);
+  }
+
+  private Span span(int from, int to) {
+    return new Span(chunks.get(from).start(), chunks.get(to).end());
   }
 
   private void according(int i) {
@@ -90,123 +99,74 @@ final class ActFinder {
         last++;
       }
       acts.add(
-          new SpeechAct(
-              i,
-              last,
-              new Span(chunks.get(i).start(), chunks.get(i + 1).end()),
-              mention.asSubject(),
-              true,
-              true,
-              false,
-              null));
+          new SpeechAct(i, last, span(i, i + 1), mention.asSubject(), Sense.ACCORDING, true, null));
     }
   }
 
-  /**
-   * Tells a verb from a noun of the same letters ("his claim", "the report"), and leaves the
-   * passive out.
-   */
-  private boolean isVerb(int i, Cue cue) {
-    int k = i - 1;
-    while (k >= 0
-        && chunks.get(k).isPlainWord()
-        && words.adverbs.contains(chunks.get(k).first().lower())
-        && !words.determiners.contains(chunks.get(k).first().lower())) {
-      k--;
+  /** "Was called “…” by Ada Quill": who stands after "by" speaks, and the subject does not. */
+  private void passive(int i) {
+    Mention speaker = null;
+    for (int k = i + 1; k < chunks.size() && k <= i + BY_DISTANCE && speaker == null; k++) {
+      speaker = isAt(k, "by") ? phrases.startingAt(k + 1) : null;
     }
-    if (k < 0) {
-      return cue.form() == Form.PARTICIPLE || isAfterQuotation(i);
-    }
-    Chunk before = chunks.get(k);
-    String lower = before.isPlainWord() ? before.first().lower() : "";
-    boolean noun =
-        (words.determiners.contains(lower) && !isPronounLike(lower))
-            || (lower.equals("'s") && cue.form() != Form.PARTICIPLE);
-    if (noun) {
-      return false;
-    }
-    return switch (cue.form()) {
-      case PAST ->
-          !BE.contains(lower) && (!words.prepositions.contains(lower) || isAfterQuotation(i));
-      case PAST_PARTICIPLE -> HAVE.contains(lower);
-      case PARTICIPLE -> !before.isName() || BE.contains(lower);
-      case PRESENT ->
-          !words.prepositions.contains(lower)
-              && !words.auxiliaries.contains(lower)
-              && !lower.equals("and");
-      case BASE ->
-          (cue.strength() == Strength.SPEECH
-                  ? isPlural(k)
-                  : PLURAL_SUBJECTS.contains(before.first().lower()))
-              || lower.equals("to")
-              || (words.auxiliaries.contains(lower) && !BE.contains(lower));
-    };
-  }
-
-  private static boolean isPronounLike(String lower) {
-    return lower.equals("this")
-        || lower.equals("that")
-        || lower.equals("other")
-        || lower.equals("most")
-        || lower.equals("many")
-        || lower.equals("some")
-        || lower.equals("both")
-        || lower.equals("all")
-        || lower.equals("her")
-        || lower.equals("one")
-        || lower.equals("another");
-  }
-
-  private boolean isPlural(int k) {
-    Chunk before = chunks.get(k);
-    String lower = before.first().lower();
-    if (before.mention() != null) {
-      return PLURAL_SUBJECTS.contains(lower) || before.tokens().getLast().lower().endsWith("s");
-    }
-    return words.pluralRoles.contains(lower)
-        || words.demonyms.contains(lower)
-        || lower.endsWith("s");
-  }
-
-  private boolean isAfterQuotation(int i) {
-    int k = i - 1;
-    while (k >= 0 && (chunks.get(k).is(",") || chunks.get(k).is("—") || chunks.get(k).is("–"))) {
-      k--;
-    }
-    return k >= 0 && chunks.get(k).isQuotation();
+    Mention person =
+        speaker == null || speaker.form() == Mention.Form.PLACE ? null : speaker.asSubject();
+    acts.add(
+        new SpeechAct(
+            i, i, span(i, i), person, person == null ? Sense.UNSAID : Sense.SPEECH, false, null));
   }
 
   private void verb(int i, int last, Cue cue) {
-    var span = new Span(chunks.get(i).start(), chunks.get(last).end());
     boolean beside = cue.strength() == Strength.SPEECH;
-    if (beside && isAfterQuotation(i) && cue.form() != Form.PARTICIPLE) {
-      Mention inverted = phrases.startingAt(last + 1);
-      if (inverted != null) {
-        acts.add(new SpeechAct(i, i, span, inverted.asSubject(), true, false, false, null));
-        return;
-      }
+    Mention inverted =
+        beside && (i == 0 || verbs.isAfterQuotation(i)) && cue.form() != Form.PARTICIPLE
+            ? phrases.startingAt(last + 1)
+            : null;
+    if (inverted != null) {
+      acts.add(new SpeechAct(i, i, span(i, last), inverted.asSubject(), Sense.SPEECH, true, null));
+      return;
     }
-    boolean participle = cue.form() == Form.PARTICIPLE && !isProgressive(i);
-    Mention own = participle ? null : subjects.before(i);
-    if (own == null && (subjects.sharesSubject(i, participle) || participle)) {
-      own = shared(i);
-    }
+    Mention own = subject(i, cue);
     if (own != null && !beside && isThing(own)) {
       return;
     }
-    if (own != null && cue.form() == Form.BASE && isAt(i - 1, "to")) {
-      beside = false;
-    }
+    int first = own == null ? i : firstChunk(own, i);
+    Sense sense =
+        verbs.isUnsaid(i, cue) || verbs.isCondition(first)
+            ? Sense.UNSAID
+            : THOUGHT.contains(cue.lemma()) ? Sense.THOUGHT : Sense.SPEECH;
+    boolean infinitive = cue.form() == Form.BASE && isAt(i - 1, "to");
     acts.add(
         new SpeechAct(
-            own == null ? i : firstChunk(own, i),
+            first,
             last,
-            span,
+            span(i, last),
             own == null ? null : own.asSubject(),
-            beside,
-            false,
-            THOUGHT.contains(cue.lemma()),
+            sense,
+            beside && !infinitive,
             null));
+  }
+
+  private @Nullable Mention subject(int i, Cue cue) {
+    boolean participle = cue.form() == Form.PARTICIPLE && !verbs.isProgressive(i);
+    Mention perceived = perceived(i, cue);
+    if (perceived != null) {
+      return perceived;
+    }
+    Mention own = participle ? null : subjects.before(i);
+    return own == null && (participle || subjects.sharesSubject(i, false)) ? shared(i) : own;
+  }
+
+  /** "She heard Rob Tring say": who is heard speaks. */
+  private @Nullable Mention perceived(int i, Cue cue) {
+    boolean bare = cue.form() == Form.BASE || cue.form() == Form.PARTICIPLE;
+    boolean heard =
+        bare
+            && i >= 2
+            && chunks.get(i - 1).isName()
+            && chunks.get(i - 2).isPlainWord()
+            && PERCEIVING.contains(chunks.get(i - 2).first().lower());
+    return heard ? chunks.get(i - 1).mention() : null;
   }
 
   /** "The bridge called for …": things do not speak, though reports and ministries do. */
@@ -218,16 +178,10 @@ final class ActFinder {
         && !mention.role().contains("'");
   }
 
-  private boolean isProgressive(int i) {
-    return i > 0
-        && chunks.get(i - 1).isPlainWord()
-        && BE.contains(chunks.get(i - 1).first().lower());
-  }
-
   private @Nullable Mention shared(int i) {
     for (int a = acts.size() - 1; a >= 0; a--) {
       Mention mention = acts.get(a).mention();
-      if (mention != null && !acts.get(a).according()) {
+      if (mention != null && !acts.get(a).isAccording()) {
         return mention;
       }
     }

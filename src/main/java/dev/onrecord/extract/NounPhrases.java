@@ -16,6 +16,27 @@ final class NounPhrases {
   private static final Set<String> BINDING =
       Set.of("of", "for", "from", "at", "with", "in", "on", "by");
   private static final Set<String> OBJECTS = Set.of("him", "them", "me");
+  private static final Set<String> CLAUSES =
+      Set.of("as", "than", "after", "before", "since", "until", "like", "unlike", "per");
+  private static final Set<String> INDEFINITE =
+      Set.of(
+          "someone",
+          "somebody",
+          "anyone",
+          "anybody",
+          "nobody",
+          "everyone",
+          "everybody",
+          "another",
+          "others",
+          "many",
+          "both",
+          "neither",
+          "one",
+          "some",
+          "several",
+          "few",
+          "none");
   private static final int LONGEST = 9;
 
   private final Words words = Words.get();
@@ -45,6 +66,15 @@ final class NounPhrases {
       int before = k > 0 && chunks.get(k - 1).is(",") ? k - 2 : k - 1;
       return endingAt(before, depth + 1);
     }
+    if (isIndefinite(chunk)) {
+      return describe(k, k);
+    }
+    if (chunk.is("them")
+        && k >= 2
+        && chunks.get(k - 1).is("of")
+        && isIndefinite(chunks.get(k - 2))) {
+      return describe(k - 2, k);
+    }
     if (chunk.mention() != null) {
       return OBJECTS.contains(chunk.first().lower()) ? null : named(k, chunk.mention(), depth);
     }
@@ -54,6 +84,10 @@ final class NounPhrases {
     int from = startOfDescription(k);
     Mention outer = outerHead(from, k, depth);
     return outer != null ? outer : description(from, k);
+  }
+
+  private static boolean isIndefinite(Chunk chunk) {
+    return chunk.isPlainWord() && INDEFINITE.contains(chunk.first().lower());
   }
 
   private @Nullable Mention named(int k, Mention mention, int depth) {
@@ -67,7 +101,35 @@ final class NounPhrases {
       return mention;
     }
     Mention outer = outerHead(k, k, depth);
-    return outer != null ? outer : mention;
+    if (outer != null) {
+      return outer;
+    }
+    return isGoverned(k) ? null : mention;
+  }
+
+  /**
+   * Whether the name at {@code k} is an object: "loyal to Quill", "representing Quill", "who shot
+   * Quill".
+   */
+  private boolean isGoverned(int k) {
+    int at = k - 1;
+    if (at >= 0
+        && chunks.get(at).isPlainWord()
+        && words.determiners.contains(chunks.get(at).first().lower())) {
+      at--;
+    }
+    if (at < 0 || !chunks.get(at).isPlainWord()) {
+      return false;
+    }
+    String before = chunks.get(at).first().lower();
+    if (words.prepositions.contains(before)) {
+      return !CLAUSES.contains(before);
+    }
+    boolean participle = before.endsWith("ing") && before.length() > 5;
+    boolean verb =
+        before.endsWith("ed") || words.verbs.contains(before) || cues.find(before) != null;
+    return participle
+        || (verb && at >= 1 && (chunks.get(at - 1).is("who") || chunks.get(at - 1).is("that")));
   }
 
   /** The head that a preposition before {@code from} binds this phrase to: "a spokesman for …". */
@@ -194,6 +256,9 @@ final class NounPhrases {
       return null;
     }
     Chunk chunk = chunks.get(k);
+    if (isIndefinite(chunk) && (k + 1 == chunks.size() || !isNominal(k + 1))) {
+      return describe(k, k);
+    }
     boolean possessive = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
     if (chunk.mention() != null && !possessive) {
       return chunk.isName()

@@ -3,8 +3,6 @@ package dev.onrecord.extract;
 import dev.onrecord.model.AttributionRelation;
 import dev.onrecord.model.AttributionRelation.Link;
 import dev.onrecord.model.Kind;
-import dev.onrecord.model.Mention;
-import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,20 +15,6 @@ import org.jspecify.annotations.Nullable;
  * around it.
  */
 final class QuoteAttacher {
-  /** How a quotation was tied: the act's parts, and the way. */
-  private record Tie(
-      Link link, @Nullable Mention mention, List<Span> cue, @Nullable SaidOn day, int sentence) {
-    static final Tie NONE = new Tie(Link.NONE, null, List.of(), null, 0);
-
-    static Tie of(Link link, SpeechAct act, int sentence) {
-      return new Tie(link, act.mention(), List.of(act.cue()), act.day(), sentence);
-    }
-
-    Tie as(Link other) {
-      return new Tie(other, mention, cue, day, sentence);
-    }
-  }
-
   private static final Set<String> OCCASIONS =
       Set.of(
           "interview",
@@ -52,6 +36,7 @@ final class QuoteAttacher {
   private final List<Quotation> quotations;
   private final List<ReadSentence> sentences;
   private final ScareQuotes scareQuotes;
+  private final SentenceTies ties;
   private final List<AttributionRelation> relations = new ArrayList<>();
   private int nextQuotation;
   private Tie lastTie = Tie.NONE;
@@ -62,6 +47,7 @@ final class QuoteAttacher {
     this.quotations = quotations;
     this.sentences = sentences;
     this.scareQuotes = new ScareQuotes(text);
+    this.ties = new SentenceTies(text);
   }
 
   List<AttributionRelation> attach() {
@@ -89,7 +75,7 @@ final class QuoteAttacher {
       }
     }
     for (SpeechAct act : read.acts()) {
-      if (act.mention() != null && !act.thought() && !used.contains(act.cue())) {
+      if (act.speaks() && !act.isThought() && !used.contains(act.cue())) {
         Tie tie = Tie.of(Link.CUE_BEFORE, act, read.number());
         relations.add(
             new AttributionRelation(
@@ -175,105 +161,7 @@ final class QuoteAttacher {
   private Tie tie(int i, int k) {
     ReadSentence read = sentences.get(i);
     Tie inSentence = read.sentence().isQuotationAlone() ? null : inSentence(read, k);
-    return inSentence != null ? inSentence : fromNeighbours(i);
-  }
-
-  private @Nullable Tie inSentence(ReadSentence read, int k) {
-    SpeechAct after = beside(read, k);
-    if (after != null) {
-      return Tie.of(after.according() ? Link.ACCORDING_TO : Link.CUE_BESIDE, after, read.number());
-    }
-    Tie label = label(read, k);
-    if (label != null) {
-      return label;
-    }
-    SpeechAct before = null;
-    SpeechAct later = null;
-    for (SpeechAct act : read.acts()) {
-      if (act.cueAt() < k && (act.mention() != null || before == null)) {
-        before = act;
-      } else if (act.cueAt() > k && act.mention() != null && later == null) {
-        later = act;
-      }
-    }
-    if (before != null && before.mention() != null) {
-      before = outer(read, before);
-      return Tie.of(linkBefore(read, before, k), before, read.number());
-    }
-    if (later != null) {
-      return Tie.of(Link.SENTENCE, later, read.number());
-    }
-    return subject(read, k, before);
-  }
-
-  /** "She said she believed “…”": the words are said to be hers by "said", not by "believed". */
-  private static SpeechAct outer(ReadSentence read, SpeechAct act) {
-    Mention mention = act.mention();
-    if (!act.thought() || mention == null || mention.form() != Mention.Form.PRONOUN) {
-      return act;
-    }
-    SpeechAct outer = act;
-    for (SpeechAct other : read.acts()) {
-      if (other.cueAt() < act.first()
-          && other.beside()
-          && !other.thought()
-          && other.mention() != null) {
-        outer = other;
-      }
-    }
-    return outer;
-  }
-
-  private static Link linkBefore(ReadSentence read, SpeechAct act, int k) {
-    if (act.according()) {
-      return Link.ACCORDING_TO;
-    }
-    boolean split =
-        k > act.cueAt()
-            && read.chunks().subList(0, act.first()).stream().anyMatch(Chunk::isQuotation);
-    return split ? Link.CONTINUED : Link.CUE_BEFORE;
-  }
-
-  /** The act that begins right after the quotation, with nothing but a mark between. */
-  private static @Nullable SpeechAct beside(ReadSentence read, int k) {
-    int next = k + 1;
-    while (next < read.chunks().size()
-        && read.chunks().get(next).isPunctuation()
-        && !read.chunks().get(next).is("(")
-        && !read.chunks().get(next).is(";")) {
-      next++;
-    }
-    for (SpeechAct act : read.acts()) {
-      if (act.first() == next && act.beside() && act.mention() != null) {
-        return act;
-      }
-    }
-    return null;
-  }
-
-  /** "JANE ROE: “…”" and "“…” — Jane Roe". */
-  private @Nullable Tie label(ReadSentence read, int k) {
-    List<Chunk> chunks = read.chunks();
-    if (k >= 2
-        && chunks.get(k - 1).is(":")
-        && chunks.get(k - 2).isName()
-        && k <= 4
-        && read.acts().stream().noneMatch(a -> a.cueAt() < k)) {
-      return new Tie(Link.LABEL, chunks.get(k - 2).mention(), List.of(), null, read.number());
-    }
-    if (k == 2 && chunks.get(1).is(":") && chunks.get(0).is("a")) {
-      return interviewee(read);
-    }
-    boolean dash =
-        k + 2 < chunks.size()
-            && chunks.get(k + 1).isPunctuation()
-            && "—–-―".contains(chunks.get(k + 1).first().text());
-    if (dash
-        && chunks.get(k + 2).isName()
-        && (k + 3 == chunks.size() || chunks.get(k + 3).isPunctuation())) {
-      return new Tie(Link.LABEL, chunks.get(k + 2).mention(), List.of(), null, read.number());
-    }
-    return null;
+    return inSentence != null ? inSentence : fromNeighbours(i, k);
   }
 
   /** In an interview of "Q:" and "A:", whom the words before the first question speak of. */
@@ -281,7 +169,7 @@ final class QuoteAttacher {
     for (int i = answer.number() - 1; i >= 0; i--) {
       ReadSentence before = sentences.get(i);
       boolean labelled = before.chunks().size() > 1 && before.chunks().get(1).is(":");
-      Tie subject = labelled ? null : subject(before, before.chunks().size(), null);
+      Tie subject = labelled ? null : SentenceTies.subject(before, before.chunks().size(), null);
       if (subject != null && !isQuestion(i)) {
         return new Tie(Link.LABEL, subject.mention(), List.of(), subject.day(), answer.number());
       }
@@ -302,25 +190,37 @@ final class QuoteAttacher {
     return false;
   }
 
-  private @Nullable Tie subject(ReadSentence read, int k, @Nullable SpeechAct cue) {
-    var phrases = new NounPhrases(read.chunks(), read.number());
-    Mention mention = new SubjectFinder(read.chunks(), phrases).ofSentence(k);
-    if (mention == null) {
-      return null;
-    }
-    List<Span> cues = cue == null ? List.of() : List.of(cue.cue());
-    return new Tie(
-        Link.SENTENCE, mention.asSubject(), cues, cue == null ? null : cue.day(), read.number());
+  private @Nullable Tie inSentence(ReadSentence read, int k) {
+    List<Chunk> chunks = read.chunks();
+    boolean answer = k == 2 && chunks.get(1).is(":") && chunks.get(0).is("a");
+    Tie interviewee = answer ? interviewee(read) : null;
+    return interviewee != null ? interviewee : ties.find(read, k);
   }
 
-  private Tie fromNeighbours(int i) {
+  /**
+   * Two quotations side by side are two speakers, and the text does not say which is the second.
+   */
+  private boolean isReply(int i, int k) {
+    if (k > 0) {
+      return sentences.get(i).chunks().get(k - 1).isQuotation();
+    }
+    return i > 0
+        && sentences.get(i - 1).paragraph() == sentences.get(i).paragraph()
+        && sentences.get(i - 1).chunks().getLast().isQuotation();
+  }
+
+  private Tie fromNeighbours(int i, int k) {
     ReadSentence read = sentences.get(i);
+    if (isReply(i, k)) {
+      return Tie.NONE;
+    }
     if (lastParagraph == read.paragraph() && lastTie.mention() != null) {
       boolean quoted = !relations.isEmpty() && relations.getLast().content() != null;
       return lastTie.as(quoted ? Link.CONTINUED : Link.NEIGHBOUR);
     }
     if (i > 0 && sentences.get(i - 1).paragraph() == read.paragraph()) {
-      Tie subject = subject(sentences.get(i - 1), sentences.get(i - 1).chunks().size(), null);
+      Tie subject =
+          SentenceTies.subject(sentences.get(i - 1), sentences.get(i - 1).chunks().size(), null);
       if (subject != null) {
         return subject.as(Link.NEIGHBOUR);
       }
@@ -345,9 +245,9 @@ final class QuoteAttacher {
     ReadSentence before = sentences.get(i - 1);
     SpeechAct act = before.acts().isEmpty() ? null : before.acts().getLast();
     Tie tie =
-        act != null && act.mention() != null
+        act != null && act.speaks()
             ? Tie.of(Link.NEIGHBOUR, act, before.number())
-            : subject(before, before.chunks().size(), null);
+            : SentenceTies.subject(before, before.chunks().size(), null);
     return tie == null ? null : tie.as(Link.NEIGHBOUR);
   }
 
@@ -357,6 +257,9 @@ final class QuoteAttacher {
         n < sentences.size() && sentences.get(n).paragraph() == sentences.get(i).paragraph();
         n++) {
       for (SpeechAct act : sentences.get(n).acts()) {
+        if (act.isUnsaid()) {
+          return null;
+        }
         if (act.mention() != null) {
           return Tie.of(Link.NEIGHBOUR, act, sentences.get(n).number());
         }

@@ -17,6 +17,10 @@ final class SubjectFinder {
           "and", "but", "or", "to", "then", "by", "while", "in", "before", "after", ";", "—", "–",
           "-");
 
+  /** Prepositions that may begin a clause with a subject of its own. */
+  private static final Set<String> CLAUSES =
+      Set.of("as", "than", "after", "before", "since", "until");
+
   private final Words words = Words.get();
   private final List<Chunk> chunks;
   private final NounPhrases phrases;
@@ -96,15 +100,17 @@ final class SubjectFinder {
    * {@code close}.
    */
   private @Nullable Mention acrossAside(int close) {
+    int clause = relativeClause(close);
+    if (clause > 0) {
+      Mention head = phrases.endingAt(clause - 1);
+      return head == null ? null : withAside(head, clause, close);
+    }
     for (int open = close - 1; open > 0; open--) {
       Chunk chunk = chunks.get(open);
       if (chunk.isQuotation()) {
         return null;
       }
-      if (!chunk.is(",") && !chunk.is("(") && !chunk.is("—") && !chunk.is("–")) {
-        continue;
-      }
-      if (chunk.is(",") && isSuffixOrState(open)) {
+      if (!opens(chunk, chunks.get(close)) || (chunk.is(",") && isSuffixOrState(open))) {
         continue;
       }
       Mention head = opensAside(open + 1, close) ? phrases.endingAt(open - 1) : null;
@@ -113,6 +119,30 @@ final class SubjectFinder {
       }
     }
     return null;
+  }
+
+  /** A bracket closes a bracket, a dash a dash, a comma a comma. */
+  private static boolean opens(Chunk open, Chunk close) {
+    if (close.is(")")) {
+      return open.is("(");
+    }
+    return close.is(",") ? open.is(",") : open.is("—") || open.is("–");
+  }
+
+  /**
+   * Where the first ", who" of the words up to the comma at {@code close} stands: all from there
+   * belongs to it; 0 for none.
+   */
+  private int relativeClause(int close) {
+    int opening = 0;
+    for (int k = close - 1;
+        k > 0 && chunks.get(close).is(",") && !chunks.get(k).isQuotation();
+        k--) {
+      boolean relative =
+          chunks.get(k).is(",") && (chunks.get(k + 1).is("who") || chunks.get(k + 1).is("whose"));
+      opening = relative && k - 1 >= 0 && chunks.get(k - 1).isName() ? k : opening;
+    }
+    return opening;
   }
 
   private boolean isSuffixOrState(int comma) {
@@ -126,8 +156,7 @@ final class SubjectFinder {
         Chunk before = chunks.get(k - 1);
         return before.isPlainWord()
             && words.prepositions.contains(before.first().lower())
-            && !before.is("as")
-            && !before.is("than");
+            && !CLAUSES.contains(before.first().lower());
       }
     }
     return false;

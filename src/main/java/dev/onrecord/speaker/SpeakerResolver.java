@@ -82,7 +82,7 @@ public final class SpeakerResolver {
 
   private static Attribution attribution(
       AttributionRelation relation, @Nullable Mention mention, Resolution resolution) {
-    double confidence = weight(relation.link()) * resolution.sureness();
+    double confidence = weight(relation) * resolution.sureness();
     Speaker speaker = confidence < BAR ? new Speaker.Unknown() : resolution.speaker();
     String evidence = relation.link().words() + "; " + resolution.evidence();
     return new Attribution(
@@ -97,15 +97,16 @@ public final class SpeakerResolver {
     return Math.round(confidence * 1000) / 1000.0;
   }
 
-  private static double weight(AttributionRelation.Link link) {
-    return switch (link) {
+  private static double weight(AttributionRelation relation) {
+    return switch (relation.link()) {
       case CUE_BESIDE -> 0.98;
       case CUE_BEFORE -> 0.93;
       case ACCORDING_TO -> 0.96;
       case LABEL -> 0.9;
       case CONTINUED -> 0.92;
-      case SENTENCE -> 0.7;
-      case NEIGHBOUR -> 0.72;
+      // Without any cue the sentence is about its subject, and need not be the subject's words.
+      case SENTENCE -> relation.cue().isEmpty() ? 0.25 : 0.7;
+      case NEIGHBOUR -> relation.cue().isEmpty() ? 0.55 : 0.72;
       case NONE -> 0;
     };
   }

@@ -1,0 +1,185 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.extract.CueLexicon.Cue;
+import dev.onrecord.extract.CueLexicon.Form;
+import dev.onrecord.extract.CueLexicon.Strength;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at the words before a cue: is it a verb or a noun of the same letters, active or passive,
+ * and was anything said at all?
+ */
+final class CueVerbs {
+  private static final Set<String> BE =
+      Set.of("is", "are", "was", "were", "be", "been", "being", "'re");
+  private static final Set<String> HAVE = Set.of("has", "have", "had", "'ve", "'d", "'s");
+  private static final Set<String> PLURAL_SUBJECTS = Set.of("they", "we", "i", "you", "who");
+  private static final Set<String> NOT_ARTICLES =
+      Set.of(
+          "this", "that", "other", "most", "many", "some", "both", "all", "her", "one", "another",
+          "several", "few");
+  private static final Set<String> POSSIBLE =
+      Set.of("might", "may", "could", "should", "will", "'ll", "cannot");
+  private static final Set<String> REFUSING =
+      Set.of(
+          "declined",
+          "declines",
+          "declining",
+          "refused",
+          "refuses",
+          "refusing",
+          "failed",
+          "failing",
+          "denied",
+          "denies",
+          "denying",
+          "deny",
+          "avoided",
+          "without",
+          "reluctant",
+          "unable");
+  private static final Set<String> CONDITIONS = Set.of("if", "unless", "whether");
+
+  private final Words words = Words.get();
+  private final List<Chunk> chunks;
+
+  CueVerbs(List<Chunk> chunks) {
+    this.chunks = chunks;
+  }
+
+  /**
+   * Tells a verb from a noun of the same letters: "his claim", "the report"; leaves the passive
+   * out.
+   */
+  boolean isVerb(int i, Cue cue) {
+    int k = beforeAdverbs(i);
+    if (k < 0) {
+      return cue.form() == Form.PARTICIPLE || isAfterQuotation(i) || startsInverted(i, cue);
+    }
+    Chunk before = chunks.get(k);
+    String lower = before.isPlainWord() ? before.first().lower() : "";
+    boolean article = words.determiners.contains(lower) && !NOT_ARTICLES.contains(lower);
+    if (article || (lower.equals("'s") && cue.form() != Form.PARTICIPLE)) {
+      return false;
+    }
+    return switch (cue.form()) {
+      case PAST ->
+          !BE.contains(lower) && (!words.prepositions.contains(lower) || isAfterQuotation(i));
+      case PAST_PARTICIPLE -> HAVE.contains(lower);
+      case PARTICIPLE -> !before.isName() || BE.contains(lower);
+      case PRESENT ->
+          !words.prepositions.contains(lower)
+              && !words.auxiliaries.contains(lower)
+              && !lower.equals("and");
+      case BASE -> isBase(k, lower, cue);
+    };
+  }
+
+  private boolean isBase(int k, String lower, Cue cue) {
+    boolean plural =
+        cue.strength() == Strength.SPEECH
+            ? isPlural(k)
+            : PLURAL_SUBJECTS.contains(chunks.get(k).first().lower());
+    return plural
+        || lower.equals("to")
+        || (words.auxiliaries.contains(lower) && !BE.contains(lower));
+  }
+
+  private int beforeAdverbs(int i) {
+    int k = i - 1;
+    while (k >= 0
+        && chunks.get(k).isPlainWord()
+        && words.adverbs.contains(chunks.get(k).first().lower())
+        && !words.determiners.contains(chunks.get(k).first().lower())) {
+      k--;
+    }
+    return k;
+  }
+
+  /** "Said Ada Quill: …" */
+  private boolean startsInverted(int i, Cue cue) {
+    return i == 0
+        && cue.form() == Form.PAST
+        && cue.strength() == Strength.SPEECH
+        && i + 1 < chunks.size()
+        && chunks.get(i + 1).isName();
+  }
+
+  private boolean isPlural(int k) {
+    Chunk before = chunks.get(k);
+    String lower = before.first().lower();
+    if (before.mention() != null) {
+      return PLURAL_SUBJECTS.contains(lower) || before.tokens().getLast().lower().endsWith("s");
+    }
+    return words.pluralRoles.contains(lower)
+        || words.demonyms.contains(lower)
+        || lower.endsWith("s");
+  }
+
+  /** Whether a quotation stands right before, with nothing but a mark between. */
+  boolean isAfterQuotation(int i) {
+    int k = i - 1;
+    while (k >= 0 && (chunks.get(k).is(",") || chunks.get(k).is("—") || chunks.get(k).is("–"))) {
+      k--;
+    }
+    return k >= 0 && chunks.get(k).isQuotation();
+  }
+
+  /** "Was called": the subject before it does not speak. */
+  boolean isPassive(int i, Cue cue) {
+    int k = beforeAdverbs(i);
+    boolean participle = cue.form() == Form.PAST || cue.form() == Form.PAST_PARTICIPLE;
+    return participle
+        && k >= 0
+        && chunks.get(k).isPlainWord()
+        && BE.contains(chunks.get(k).first().lower());
+  }
+
+  boolean isProgressive(int i) {
+    return i > 0
+        && chunks.get(i - 1).isPlainWord()
+        && BE.contains(chunks.get(i - 1).first().lower());
+  }
+
+  /**
+   * Whether the words before the cue take it back: "did not say", "might have said", "refused to
+   * say", "denied saying".
+   */
+  boolean isUnsaid(int i, Cue cue) {
+    for (int k = i - 1; k >= 0 && i - k < 6; k--) {
+      Chunk chunk = chunks.get(k);
+      String lower = chunk.first().lower();
+      if (!chunk.isPlainWord()) {
+        return false;
+      }
+      boolean negative = lower.equals("not") || lower.equals("never") || lower.endsWith("n't");
+      if (negative || POSSIBLE.contains(lower) || REFUSING.contains(lower)) {
+        return negative
+            || REFUSING.contains(lower)
+            || cue.form() == Form.BASE
+            || isAt(i - 1, "have");
+      }
+      boolean group =
+          words.auxiliaries.contains(lower)
+              || words.adverbs.contains(lower)
+              || lower.equals("to")
+              || lower.endsWith("ly");
+      if (!group) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the clause that begins at chunk {@code first} is a condition. */
+  boolean isCondition(int first) {
+    return first > 0
+        && chunks.get(first - 1).isPlainWord()
+        && CONDITIONS.contains(chunks.get(first - 1).first().lower());
+  }
+
+  private boolean isAt(int k, String word) {
+    return k >= 0 && chunks.get(k).is(word);
+  }
+}

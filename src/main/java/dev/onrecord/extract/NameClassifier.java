@@ -81,10 +81,36 @@ final class NameClassifier {
         length = Math.min(run.size(), i + 3 + the);
       }
     }
+    if (length == 0
+        && run.size() >= 3
+        && isCalling(run.getFirst())
+        && words.isFirstName(run.get(1).text())) {
+      length = 1;
+    }
     while (length + 1 < run.size() && words.demonyms.contains(run.get(length).lower())) {
       length++;
     }
     return length;
+  }
+
+  /**
+   * "Winger", "Beekeeper", "Ex-treasurer": what somebody does, before a name at a sentence's start.
+   */
+  private boolean isCalling(Token token) {
+    String lower = token.lower();
+    boolean ending =
+        lower.endsWith("er")
+            || lower.endsWith("or")
+            || lower.endsWith("ist")
+            || lower.endsWith("ian")
+            || lower.endsWith("ant")
+            || lower.endsWith("ent");
+    return !words.isFirstName(token.text())
+        && (ending
+            || lower.startsWith("ex-")
+            || lower.startsWith("co-")
+            || lower.equals("pc")
+            || lower.equals("cllr"));
   }
 
   /** "President", "Attorney General", and not "Mr. King" or "Tom Bishop". */

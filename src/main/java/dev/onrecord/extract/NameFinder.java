@@ -132,8 +132,14 @@ final class NameFinder {
       return false;
     }
     boolean first = i == 0 || tokens.get(i - 1).isQuotation() || tokens.get(i - 1).is(":");
+    if (first && isInvertedCue(token, nextCapital)) {
+      return false;
+    }
     if (!first || nextCapital || seenCapital.contains(token.lower())) {
       return true;
+    }
+    if (isKindOfPeople(token.lower())) {
+      return false;
     }
     return !seenSmall.contains(token.lower())
         && !isVerbish(token.lower())
@@ -147,6 +153,30 @@ final class NameFinder {
         && token.text().length() > 1
         && words.particles.contains(token.lower())
         && joinsNames(tokens, i, i);
+  }
+
+  /** "Said Ada Quill: …" */
+  private boolean isInvertedCue(Token token, boolean nextCapital) {
+    CueLexicon.Cue cue = nextCapital ? cues.find(token.lower()) : null;
+    return cue != null
+        && cue.form() == CueLexicon.Form.PAST
+        && cue.strength() == CueLexicon.Strength.SPEECH
+        && token.lower().length() > 3;
+  }
+
+  /** "Villagers", "Teachers": people by what they are. */
+  private boolean isKindOfPeople(String lower) {
+    if (!lower.endsWith("s") || lower.length() < 5) {
+      return words.pluralRoles.contains(lower);
+    }
+    String one = lower.substring(0, lower.length() - 1);
+    return words.isRole(one)
+        || one.endsWith("er")
+        || one.endsWith("or")
+        || one.endsWith("ist")
+        || one.endsWith("ian")
+        || one.endsWith("ant")
+        || one.endsWith("ent");
   }
 
   private static boolean isHandle(Token token) {
@@ -177,7 +207,9 @@ final class NameFinder {
     int end = start + 1;
     while (end < tokens.size()) {
       Token token = tokens.get(end);
-      if (isNickname(tokens, end)) {
+      if (end - start >= 2 && isLetters(token) && words.isFirstName(tokens.get(start).text())) {
+        break;
+      } else if (isNickname(tokens, end)) {
         end += 2;
       } else if (token.isNamePart() && !words.common.contains(token.lower()) && !token.is("'s")) {
         end++;
@@ -193,6 +225,14 @@ final class NameFinder {
       }
     }
     return end;
+  }
+
+  /** Letters behind a name: KC, MP, OBE. */
+  private static boolean isLetters(Token token) {
+    return token.isAcronym()
+        && token.text().length() <= 4
+        && !token.text().endsWith(".")
+        && !token.text().startsWith("I");
   }
 
   /** Robert “Bobbo” Tarn. */
@@ -274,7 +314,11 @@ final class NameFinder {
     }
     boolean titled =
         role.stream().anyMatch(t -> words.isRole(t.lower()) || words.titles.contains(t.lower()));
-    Form form = parts.form() == Form.NAME && titled ? Form.PERSON : parts.form();
+    boolean articled = all.size() == run.size() && !chunks.isEmpty() && chunks.getLast().is("the");
+    Form form =
+        parts.form() == Form.NAME && titled
+            ? Form.PERSON
+            : parts.form() == Form.NAME && articled ? Form.ORGANISATION : parts.form();
     List<Token> name = run.subList(parts.title(), run.size());
     var span = new Span(all.getFirst().start(), all.getLast().end());
     chunks.add(

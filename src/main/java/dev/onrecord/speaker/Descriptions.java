@@ -71,6 +71,9 @@ final class Descriptions {
           "source",
           "ally",
           "surrogate");
+  private static final Set<String> POSSESSIVES = Set.of("his", "her", "their", "its", "my", "our");
+  private static final Set<String> MODIFIERS =
+      Set.of("former", "deputy", "shadow", "outgoing", "incoming", "acting", "vice");
   private static final Set<String> EMPTY_HEADS =
       Set.of(
           "man",
@@ -213,14 +216,27 @@ final class Descriptions {
       String head,
       List<Figure> soFar,
       @Nullable Figure lastSpeaker) {
+    // "Her lawyer" is somebody else than she, and than who spoke last.
+    boolean possessed =
+        POSSESSIVES.contains(mention.name().split(" ", 2)[0].toLowerCase(Locale.ROOT))
+            || mention.name().contains("'s ")
+            || mention.name().contains("’s ");
     for (int i = soFar.size() - 1; i >= Math.max(0, soFar.size() - MEMORY); i--) {
       Figure figure = soFar.get(i);
-      if (figure.isPerson() && figure.hasRole(head) && agrees(figure, mention)) {
+      boolean himself = possessed && figure == lastSpeaker;
+      if (figure.isPerson()
+          && !himself
+          && figure.hasRole(head)
+          && sharesModifiers(figure, noun)
+          && agrees(figure, mention)) {
         return Resolution.of(
             figure,
             0.85,
             "“" + mention.name() + "” is " + figure.name() + ", so called in the article");
       }
+    }
+    if (possessed) {
+      return unnamed(mention);
     }
     Figure only = onlyPerson(soFar);
     if (only != null
@@ -246,6 +262,14 @@ final class Descriptions {
           "“" + mention.name() + "” taken for the last speaker, " + lastSpeaker.name());
     }
     return unnamed(mention);
+  }
+
+  /** "The former minister" is who is called a former minister. */
+  private static boolean sharesModifiers(Figure figure, List<String> noun) {
+    return noun.stream()
+        .map(w -> w.toLowerCase(Locale.ROOT))
+        .filter(MODIFIERS::contains)
+        .allMatch(figure::hasRole);
   }
 
   /** The one person that the mentions so far speak of; null where there are several. */

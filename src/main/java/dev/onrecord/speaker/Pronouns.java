@@ -84,7 +84,8 @@ final class Pronouns {
   }
 
   private static Resolution pointsTo(Mention mention, Resolution to, double margin) {
-    double sureness = 0.6 + 0.35 * Math.min(1, margin / 2);
+    // A lone candidate is as sure as one that stands out by a sentence.
+    double sureness = 0.6 + 0.35 * (Double.isInfinite(margin) ? 0.7 : Math.min(1, margin / 2));
     Figure figure = to.figure();
     if (figure == null) {
       return new Resolution(
@@ -105,7 +106,9 @@ final class Pronouns {
     if (figure == null) {
       return Coreference.agree(event.gender(), mention.gender());
     }
-    return figure.isPerson() && Coreference.agree(figure.gender(), mention.gender());
+    boolean person =
+        figure.isSurelyPerson() || (figure.isPerson() && figure.gender() != Gender.UNKNOWN);
+    return person && Coreference.agree(figure.gender(), mention.gender());
   }
 
   private double score(Event event, Mention mention, boolean speaks) {

@@ -30,6 +30,8 @@ final class DateReader {
       Stream.of(DayOfWeek.values())
           .collect(Collectors.toUnmodifiableMap(d -> d.name().toLowerCase(Locale.ROOT), d -> d));
   private static final Map<String, Integer> MONTHS = months();
+  private static final Set<String> NAMED_DAYS =
+      Set.of("good", "easter", "black", "ash", "palm", "super");
   private static final Set<String> PAST_DAYS = Set.of("yesterday", "today", "tonight");
 
   private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -172,6 +174,13 @@ final class DateReader {
   private @Nullable Day weekday(List<Token> tokens, int i, DayOfWeek weekday) {
     Token token = tokens.get(i);
     String before = i > 0 ? tokens.get(i - 1).lower() : "";
+    Day dated = dated(tokens, i + 1);
+    if (dated != null) {
+      return new Day(new Span(token.start(), dated.span().end()), dated.saidOn());
+    }
+    if (NAMED_DAYS.contains(before) || isDatedWrongly(tokens, i + 1) || isPublication(tokens, i)) {
+      return null;
+    }
     if (before.equals("next")
         || before.equals("every")
         || before.equals("each")
@@ -184,6 +193,33 @@ final class DateReader {
                 ? TemporalAdjusters.previous(weekday)
                 : TemporalAdjusters.previousOrSame(weekday));
     return day(new Span(token.start(), token.end()), date, Basis.RELATIVE);
+  }
+
+  /** "Monday, 3 March": the calendar day behind a weekday says it all. */
+  private @Nullable Day dated(List<Token> tokens, int after) {
+    int at = after < tokens.size() && tokens.get(after).is(",") ? after + 1 : after;
+    if (at >= tokens.size()) {
+      return null;
+    }
+    Integer month = MONTHS.get(tokens.get(at).lower());
+    return month != null && tokens.get(at).isCapital()
+        ? monthFirst(tokens, at, month)
+        : tokens.get(at).type() == Token.Type.NUMBER ? dayFirst(tokens, at) : null;
+  }
+
+  /** "Monday 31 February": no day at all. */
+  private static boolean isDatedWrongly(List<Token> tokens, int after) {
+    int at = after < tokens.size() && tokens.get(after).is(",") ? after + 1 : after;
+    return at + 1 < tokens.size()
+        && dayNumber(tokens.get(at)) > 0
+        && MONTHS.containsKey(tokens.get(at + 1).lower())
+        && tokens.get(at + 1).isCapital();
+  }
+
+  /** "The Sunday Ledger". */
+  private static boolean isPublication(List<Token> tokens, int i) {
+    boolean article = i > 0 && tokens.get(i - 1).is("the");
+    return article && i + 1 < tokens.size() && tokens.get(i + 1).isCapital();
   }
 
   private @Nullable Day relative(List<Token> tokens, int i) {

@@ -17,6 +17,7 @@ final class DayOfSpeech {
       Set.of(
           "is", "was", "were", "will", "would", "has", "had", "have", "if", "because", "when",
           "who", "since", "until");
+  private static final Set<String> RELEASING = Set.of("released", "issued", "sent");
   private static final int FARTHEST = 16;
 
   private final Words words = Words.get();
@@ -28,14 +29,33 @@ final class DayOfSpeech {
     this.days = days;
   }
 
-  /** The act with its day, where the sentence gives it one. */
+  /**
+   * The act with its day, where the sentence gives it one; a day after the cue counts before one
+   * that leads.
+   */
   SpeechAct date(SpeechAct act) {
     for (Day day : days) {
-      if (day.span().start() >= act.cue().end() ? follows(act, day) : leads(act, day)) {
+      if (day.span().start() >= act.cue().end() && follows(act, day) && !goesOn(day)) {
+        return act.on(day.saidOn());
+      }
+    }
+    for (Day day : days) {
+      if (leads(act, day) && !goesOn(day)) {
         return act.on(day.saidOn());
       }
     }
     return act;
+  }
+
+  /** "Monday's vote", "the vote on Monday was": the day of something else. */
+  private boolean goesOn(Day day) {
+    for (Chunk chunk : chunks) {
+      if (chunk.start() >= day.span().end()) {
+        String lower = chunk.first().lower();
+        return chunk.is("'s") || (chunk.isPlainWord() && words.auxiliaries.contains(lower));
+      }
+    }
+    return false;
   }
 
   /** "said … on Friday", with nothing but places and occasions between. */
@@ -54,9 +74,7 @@ final class DayOfSpeech {
       }
       String lower = chunk.first().lower();
       boolean finite =
-          chunk.isPlainWord()
-              && CueLexicon.shared().find(lower) != null
-              && words.auxiliaries.contains(lower);
+          chunk.isPlainWord() && words.verbs.contains(lower) && !RELEASING.contains(lower);
       if (k - from > FARTHEST
           || chunk.isQuotation()
           || chunk.is(":")
@@ -92,15 +110,46 @@ final class DayOfSpeech {
       return false;
     }
     var mention = act.mention();
-    if (mention != null && mention.span().end() <= day.span().start()) {
-      return true;
+    if (mention == null) {
+      return false;
+    }
+    if (mention.span().end() <= day.span().start()) {
+      return isBeside(mention.span().end(), day);
+    }
+    return day.span().end() <= mention.span().start() && opensSentence(mention.span().start());
+  }
+
+  /** "X on Thursday said", "X, in a speech on Thursday, said": no verb between. */
+  private boolean isBeside(int from, Day day) {
+    for (Chunk chunk : chunks) {
+      String lower = chunk.first().lower();
+      boolean between = chunk.start() >= from && chunk.end() <= day.span().start();
+      boolean verb =
+          lower.endsWith("ed")
+              || lower.equals("born")
+              || words.verbs.contains(lower)
+              || BEFORE_STOPS.contains(lower)
+              || chunk.isQuotation();
+      if (between && verb) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "On Thursday, X said": no clause of its own before the speaker. */
+  private boolean opensSentence(int speaker) {
+    String first = chunks.getFirst().first().lower();
+    if (first.endsWith("ed") || (first.endsWith("ing") && !first.equals("during"))) {
+      return false;
     }
     for (Chunk chunk : chunks) {
-      if (mention == null || chunk.start() >= mention.span().start()) {
-        return mention != null;
+      if (chunk.start() >= speaker) {
+        return true;
       }
-      String lower = chunk.first().lower();
-      if (chunk.isQuotation() || BEFORE_STOPS.contains(lower) || chunk.isPronoun()) {
+      if (chunk.isQuotation()
+          || BEFORE_STOPS.contains(chunk.first().lower())
+          || chunk.isPronoun()) {
         return false;
       }
     }

@@ -41,11 +41,11 @@ public final class QuoteExtractor {
       read.add(new ReadSentence(sentence, chunks, acts, days));
     }
     var relations = new QuoteAttacher(text, quotations, read).attach();
-    List<StatedDay> days =
-        read.stream()
-            .flatMap(r -> r.days().stream())
-            .map(d -> new StatedDay(d.span(), d.saidOn().day()))
-            .toList();
+    var days = new ArrayList<StatedDay>();
+    for (ReadSentence sentence : read) {
+      sentence.days().forEach(d -> days.add(new StatedDay(d.span(), d.saidOn().day())));
+    }
+    days.sort(Comparator.comparingInt(d -> d.span().start()));
     return new Extraction(relations, mentions(text, quotations, read, names), days);
   }
 

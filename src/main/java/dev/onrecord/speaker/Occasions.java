@@ -55,7 +55,7 @@ final class Occasions {
     for (int i = firstAfter(occasion.at());
         i < days.size() && days.get(i).span().start() < to;
         i++) {
-      if (!days.get(i).day().equals(occasion.day().day())) {
+      if (!occasion.day().day().equals(days.get(i).day())) {
         return true;
       }
     }

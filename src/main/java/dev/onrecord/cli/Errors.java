@@ -4,6 +4,7 @@ import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.QuerySyntaxException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,6 +37,13 @@ final class Errors implements IExecutionExceptionHandler {
       case EngineException g -> {
         err.println("onrecord: " + g.getMessage());
         yield Exit.UNAVAILABLE;
+      }
+      case UncheckedIOException u -> {
+        boolean readerLeft = String.valueOf(u.getMessage()).contains("Broken pipe");
+        if (!readerLeft) {
+          err.println("onrecord: " + u.getMessage());
+        }
+        yield readerLeft ? Exit.OK : Exit.UNAVAILABLE;
       }
       case IOException i -> {
         err.println("onrecord: " + i.getMessage());

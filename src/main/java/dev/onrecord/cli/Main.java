@@ -1,10 +1,13 @@
 package dev.onrecord.cli;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The {@code onrecord} command.
@@ -56,8 +59,18 @@ public final class Main {
   /** The command with all its parts, as tests run it. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(LocalDate.class, Main::day)
         .setExecutionExceptionHandler(new Errors())
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is no day of the calendar; write it as in 2025-04-23");
+    }
   }
 
   static final class Version implements IVersionProvider {

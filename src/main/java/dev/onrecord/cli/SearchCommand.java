@@ -102,6 +102,12 @@ final class SearchCommand implements Callable<Integer> {
         out.println(Json.write(result));
       } else {
         print(result, out);
+        if (result.total() == 0 && !speakers.isEmpty()) {
+          out.println();
+          out.println(
+              "--speaker wants the whole name as it is counted; to search within names write speaker:"
+                  + speakers.getFirst());
+        }
       }
       return Exit.OK;
     }

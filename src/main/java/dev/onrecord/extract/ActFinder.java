@@ -78,7 +78,7 @@ final class ActFinder {
     }
     if (verbs.isPassive(i, cue)) {
       passive(i);
-    } else if (verbs.isVerb(i, cue)) {
+    } else if (verbs.isVerb(i, cue) || perceived(i, cue) != null) {
       verb(i, last, cue);
     }
   }

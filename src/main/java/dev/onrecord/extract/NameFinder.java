@@ -135,10 +135,13 @@ final class NameFinder {
     if (first && isInvertedCue(token, nextCapital)) {
       return false;
     }
-    if (!first || nextCapital || seenCapital.contains(token.lower())) {
+    if (!first
+        || nextCapital
+        || (i + 1 < tokens.size() && isNickname(tokens, i + 1))
+        || seenCapital.contains(token.lower())) {
       return true;
     }
-    if (isKindOfPeople(token.lower())) {
+    if (words.isKindOfPeople(token.lower())) {
       return false;
     }
     return !seenSmall.contains(token.lower())
@@ -162,21 +165,6 @@ final class NameFinder {
         && cue.form() == CueLexicon.Form.PAST
         && cue.strength() == CueLexicon.Strength.SPEECH
         && token.lower().length() > 3;
-  }
-
-  /** "Villagers", "Teachers": people by what they are. */
-  private boolean isKindOfPeople(String lower) {
-    if (!lower.endsWith("s") || lower.length() < 5) {
-      return words.pluralRoles.contains(lower);
-    }
-    String one = lower.substring(0, lower.length() - 1);
-    return words.isRole(one)
-        || one.endsWith("er")
-        || one.endsWith("or")
-        || one.endsWith("ist")
-        || one.endsWith("ian")
-        || one.endsWith("ant")
-        || one.endsWith("ent");
   }
 
   private static boolean isHandle(Token token) {

@@ -217,7 +217,8 @@ final class NounPhrases {
         words.determiners.contains(chunks.get(from).first().lower())
             || chunks.subList(from, k).stream().anyMatch(c -> c.is("'s"));
     boolean people =
-        words.isRole(head)
+        words.isKindOfPeople(head)
+            || words.isRole(head)
             || words.pluralRoles.contains(head)
             || words.pluralRoles.contains(chunks.get(k).first().text())
             || words.groups.contains(head)

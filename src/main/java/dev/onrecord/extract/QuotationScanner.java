@@ -108,7 +108,7 @@ final class QuotationScanner {
       return;
     }
     var outer = new Span(opening, closing);
-    var quotation = new Quotation(outer, new Span(start, end), List.of(outer));
+    var quotation = new Quotation(outer, new Span(start, end));
     if (continues && !found.isEmpty()) {
       found.add(found.removeLast().and(quotation));
     } else {

@@ -99,6 +99,21 @@ final class Words {
         || (lower.endsWith("man") && lower.length() > 5);
   }
 
+  /** "Villagers", "Teachers": people by what they are. */
+  boolean isKindOfPeople(String lower) {
+    if (!lower.endsWith("s") || lower.length() < 5) {
+      return pluralRoles.contains(lower);
+    }
+    String one = lower.substring(0, lower.length() - 1);
+    return isRole(one)
+        || one.endsWith("er")
+        || one.endsWith("or")
+        || one.endsWith("ist")
+        || one.endsWith("ian")
+        || one.endsWith("ant")
+        || one.endsWith("ent");
+  }
+
   /** A word that cannot stand inside a noun phrase without a verb: it ends one. */
   boolean endsPhrase(String lower) {
     return prepositions.contains(lower)

@@ -2,13 +2,15 @@ package dev.onrecord.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Files and folders to read articles from; a folder stands for every article file below it, in the
@@ -51,13 +53,24 @@ public final class ArticleFiles {
       files.add(path);
       return;
     }
-    try (Stream<Path> below = Files.walk(path)) {
-      below
-          .filter(Files::isRegularFile)
-          .filter(f -> ENDINGS.stream().anyMatch(f.getFileName().toString()::endsWith))
-          .sorted()
-          .forEach(files::add);
-    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            files.add(file); // reading it will say why it cannot be read
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(null);
   }
 
   /** The files, standard input left out. */

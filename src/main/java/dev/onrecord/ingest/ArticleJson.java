@@ -110,10 +110,16 @@ public final class ArticleJson {
     if (text.indexOf('\0') >= 0) {
       throw new RefusedException("the text holds NUL characters: this is binary data, not text");
     }
+    checkSurrogates("text", text);
+  }
+
+  private static void checkSurrogates(String field, String text) {
     int at = loneSurrogate(text);
     if (at >= 0) {
       throw new RefusedException(
-          "the text has half a surrogate pair at character "
+          "the "
+              + field
+              + " has half a surrogate pair at character "
               + at
               + ": it was cut or decoded wrongly");
     }
@@ -141,6 +147,7 @@ public final class ArticleJson {
     if (!value.isTextual()) {
       throw new RefusedException("\"" + field + "\" is not a text in quotation marks");
     }
+    checkSurrogates(field, value.textValue());
     return value.textValue();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArticleReader {
   private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;
+
+  /** Names that promise one article a line, whatever the first line is. */
+  private static final Pattern LINES = Pattern.compile("\\.(jsonl|ndjson)(\\.gz)?$");
 
   private final @Nullable LocalDate published;
 
@@ -37,16 +41,30 @@ public final class ArticleReader {
    */
   public void read(String name, InputStream stream, Consumer<Entry> sink) throws IOException {
     var in = new BufferedInputStream(stream, 1 << 16);
-    in.mark(1 << 12);
-    byte[] head = in.readNBytes(1 << 11);
-    in.reset();
-    if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
-      read(name, new GZIPInputStream(in, 1 << 16), sink);
-    } else if (looksLikeJson(head)) {
+    byte[] head = head(in);
+    boolean zipped = isGzip(head);
+    if (zipped) {
+      in = new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
+      head = head(in);
+    }
+    if (isGzip(head)) {
+      sink.accept(new Entry.Refused(name, "gzip inside gzip; unpack it once first"));
+    } else if (LINES.matcher(name).find() || looksLikeJson(head)) {
       jsonLines(name, in, sink);
     } else {
       sink.accept(TextFile.read(name, in, published));
     }
+  }
+
+  private static byte[] head(BufferedInputStream in) throws IOException {
+    in.mark(1 << 12);
+    byte[] head = in.readNBytes(1 << 11);
+    in.reset();
+    return head;
+  }
+
+  private static boolean isGzip(byte[] head) {
+    return head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
   }
 
   /** Reads one article from a whole JSON document, which may run over several lines. */

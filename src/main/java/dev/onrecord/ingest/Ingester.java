@@ -2,6 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,18 @@ public final class Ingester {
    *     stays
    */
   public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
+    // An interrupt in the middle of a write would close the engine's files for everybody: it waits.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return take(source, progress);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private IngestReport take(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
     var batch = new Batch(progress);
     try (ExecutorService workers = Executors.newFixedThreadPool(Batch.WORKERS)) {
       source.accept(entry -> batch.submit(entry, workers));
@@ -53,13 +66,17 @@ public final class Ingester {
    */
   private final class Batch {
     static final int WORKERS = 2;
-    private static final int WAITING = 64;
+
+    /** What may wait to be read, in units of {@link #UNIT} characters. */
+    private static final int WAITING = 1_600;
+
+    private static final int UNIT = 20_000;
 
     private final Consumer<Entry> progress;
     private final Tally tally = new Tally();
     private final Semaphore room = new Semaphore(WAITING);
     private final Map<String, String> seen = new HashMap<>();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int submitted;
 
     Batch(Consumer<Entry> progress) {
@@ -70,17 +87,25 @@ public final class Ingester {
       failIfFailed();
       switch (entry) {
         case Entry.Refused refused -> {
-          tally.refused(refused.where(), refused.reason());
-          progress.accept(refused);
+          refuse(refused.where(), refused.reason());
         }
         case Entry.Read read -> {
           if (isFirst(read)) {
-            room.acquireUninterruptibly();
+            room.acquireUninterruptibly(weight(read));
             workers.execute(() -> take(read));
             commitNowAndThen();
           }
         }
       }
+    }
+
+    private void refuse(String where, String reason) {
+      tally.refused(where, reason);
+      progress.accept(new Entry.Refused(where, reason));
+    }
+
+    private static int weight(Entry.Read read) {
+      return Math.min(WAITING, 1 + read.article().text().length() / UNIT);
     }
 
     private boolean isFirst(Entry.Read read) {
@@ -94,8 +119,7 @@ public final class Ingester {
               + "\" already came in this batch, at "
               + first
               + "; the first one was kept";
-      tally.refused(read.where(), reason);
-      progress.accept(new Entry.Refused(read.where(), reason));
+      refuse(read.where(), reason);
       return false;
     }
 
@@ -110,10 +134,14 @@ public final class Ingester {
       try {
         store(read.article());
         progress.accept(read);
-      } catch (RuntimeException e) {
+      } catch (EngineException e) {
+        failure.compareAndSet(null, e);
+      } catch (RuntimeException | StackOverflowError e) {
+        refuse(read.where(), "the article cannot be stored: " + e.getMessage());
+      } catch (Error e) {
         failure.compareAndSet(null, e);
       } finally {
-        room.release();
+        room.release(weight(read));
       }
     }
 
@@ -130,9 +158,10 @@ public final class Ingester {
     }
 
     private void failIfFailed() {
-      RuntimeException failed = failure.get();
-      if (failed != null) {
-        throw failed;
+      switch (failure.get()) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case null, default -> {}
       }
     }
   }

@@ -46,12 +46,13 @@ final class Counts {
                 label.label, label.value.longValue(), chosen.contains(label.label), List.of()));
       }
     }
-    boolean more = top != null && top.childCount > values.size();
     for (String value : chosen) {
       if (values.stream().noneMatch(v -> v.value().equals(value))) {
         values.add(new Value(value, count(dimension, value), true, List.of()));
       }
     }
+    long shown = values.stream().filter(v -> v.count() > 0).count();
+    boolean more = top != null && top.childCount > shown;
     values.sort(MOST_FIRST);
     return new FacetResult(dimension, values, more);
   }

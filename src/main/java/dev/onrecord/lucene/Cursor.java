@@ -5,6 +5,7 @@ import dev.onrecord.search.SearchRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.apache.lucene.search.FieldDoc;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Where a page ended: the sort key of its last hit, and a check value of the request, so that it
  * fits no other.
  *
- * @param key the score's bits, or the day said
+ * @param score bits of the score; 0 where the order has none
+ * @param day the day said, as days since 1970-01-01
  * @param quoteId the last hit's id, which breaks ties
  */
-record Cursor(long key, String quoteId) {
-  private static final int HEAD = Integer.BYTES + Long.BYTES;
+record Cursor(int score, long day, String quoteId) {
+  private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
 
   /** The cursor in a request, or null for the first page. */
   static @Nullable Cursor of(SearchRequest request) {
@@ -30,7 +32,8 @@ record Cursor(long key, String quoteId) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.remaining() > HEAD && bytes.getInt() == check(request)) {
-        return new Cursor(bytes.getLong(), StandardCharsets.UTF_8.decode(bytes).toString());
+        return new Cursor(
+            bytes.getInt(), bytes.getLong(), StandardCharsets.UTF_8.decode(bytes).toString());
       }
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(
@@ -44,7 +47,11 @@ record Cursor(long key, String quoteId) {
   String encode(SearchRequest request) {
     byte[] id = quoteId.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
-        ByteBuffer.allocate(HEAD + id.length).putInt(check(request)).putLong(key).put(id);
+        ByteBuffer.allocate(HEAD + id.length)
+            .putInt(check(request))
+            .putInt(score)
+            .putLong(day)
+            .put(id);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -66,13 +73,18 @@ record Cursor(long key, String quoteId) {
   }
 
   FieldDoc toFieldDoc(boolean byScore) {
-    Object first = byScore ? (Object) Float.intBitsToFloat((int) key) : (Object) key;
-    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, new BytesRef(quoteId)});
+    var id = new BytesRef(quoteId);
+    Object[] fields =
+        byScore ? new Object[] {Float.intBitsToFloat(score), day, id} : new Object[] {day, id};
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
   }
 
   static Cursor at(FieldDoc last) {
-    Object[] fields = java.util.Objects.requireNonNull(last.fields);
-    long key = fields[0] instanceof Float score ? Float.floatToIntBits(score) : (Long) fields[0];
-    return new Cursor(key, ((BytesRef) fields[1]).utf8ToString());
+    Object[] fields = Objects.requireNonNull(last.fields);
+    int score = fields[0] instanceof Float f ? Float.floatToIntBits(f) : 0;
+    return new Cursor(
+        score,
+        (Long) fields[fields.length - 2],
+        ((BytesRef) fields[fields.length - 1]).utf8ToString());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.AlreadyClosedException;
 
 /** Writes to the index. Callers that commit at the same time share one commit. */
 final class IndexChanges {
@@ -31,7 +30,7 @@ final class IndexChanges {
     try {
       writer.updateDocuments(
           new Term(Fields.ARTICLE_ID, article.id()), documents.block(article, quotes, fingerprint));
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed(e);
     }
   }
@@ -39,7 +38,7 @@ final class IndexChanges {
   void delete(String articleId) {
     try {
       writer.deleteDocuments(new Term(Fields.ARTICLE_ID, articleId));
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed(e);
     }
   }
@@ -49,19 +48,18 @@ final class IndexChanges {
    * to hold the lock commits for all that wait behind it: they find their changes done.
    */
   void commit() {
-    long mine = writer.getMaxCompletedSequenceNumber();
-    synchronized (committing) {
-      if (mine <= committed) {
-        return;
+    try {
+      long mine = writer.getMaxCompletedSequenceNumber();
+      synchronized (committing) {
+        if (mine > committed) {
+          long upTo = writer.getMaxCompletedSequenceNumber();
+          writer.commit();
+          searchers.maybeRefreshBlocking();
+          committed = upTo;
+        }
       }
-      try {
-        long upTo = writer.getMaxCompletedSequenceNumber();
-        writer.commit();
-        searchers.maybeRefreshBlocking();
-        committed = upTo;
-      } catch (IOException | AlreadyClosedException e) {
-        throw failed(e);
-      }
+    } catch (IOException | IllegalStateException e) {
+      throw failed(e);
     }
   }
 

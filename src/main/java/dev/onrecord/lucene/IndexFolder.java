@@ -129,7 +129,9 @@ final class IndexFolder implements Closeable {
   }
 
   private static void checkSchema(FSDirectory directory, Path path) throws IOException {
-    if (DirectoryReader.indexExists(directory)) {
+    if (!DirectoryReader.indexExists(directory)) {
+      checkForeign(directory, path);
+    } else {
       String schema = SegmentInfos.readLatestCommit(directory).getUserData().get(SCHEMA_KEY);
       if (!Fields.SCHEMA.equals(schema)) {
         throw new EngineException(
@@ -141,6 +143,22 @@ final class IndexFolder implements Closeable {
                 + Fields.SCHEMA
                 + "; "
                 + rebuild());
+      }
+    }
+  }
+
+  /** Lucene takes files with such names for its own, and removes what it does not know. */
+  private static void checkForeign(FSDirectory directory, Path path) throws IOException {
+    for (String file : directory.listAll()) {
+      if (file.startsWith("_")
+          || file.startsWith("segments")
+          || file.startsWith("pending_segments")) {
+        throw new EngineException(
+            "the folder "
+                + path
+                + " holds "
+                + file
+                + " and no whole index; give an empty --index folder");
       }
     }
   }

@@ -17,15 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
-import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single things out of the index, by id or by name. */
@@ -84,9 +85,8 @@ final class Lookups {
         searcher.storedFields().document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE);
     Article article = QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
     var quotes = new ArrayList<Quote>();
-    TopDocs found =
-        searcher.search(
-            of(articleId, Fields.QUOTE), Math.max(1, searcher.getIndexReader().maxDoc()));
+    BooleanQuery ofArticle = of(articleId, Fields.QUOTE);
+    TopDocs found = searcher.search(ofArticle, Math.max(1, searcher.count(ofArticle)));
     for (ScoreDoc hit : found.scoreDocs) {
       quotes.add(source(searcher, hit.doc).quote());
     }
@@ -103,22 +103,22 @@ final class Lookups {
   Stats stats(FacetedSearcher searcher, long bytes) throws IOException {
     long articles = searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)));
     long quotes = searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)));
-    byte[] first = PointValues.getMinPackedValue(searcher.getIndexReader(), Fields.SAID);
-    byte[] last = PointValues.getMaxPackedValue(searcher.getIndexReader(), Fields.SAID);
     return new Stats(
         articles,
         quotes,
         values(searcher, Dimension.SPEAKER),
         values(searcher, Dimension.PUBLISHER),
-        day(first),
-        day(last),
+        day(searcher, false),
+        day(searcher, true),
         bytes);
   }
 
-  private static @Nullable LocalDate day(byte @Nullable [] packed) {
-    return packed == null
-        ? null
-        : LocalDate.ofEpochDay(NumericUtils.sortableBytesToLong(packed, 0));
+  private static @Nullable LocalDate day(FacetedSearcher searcher, boolean last)
+      throws IOException {
+    var sort = new Sort(new SortField(Fields.SAID, SortField.Type.LONG, last));
+    ScoreDoc[] found =
+        searcher.search(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)), 1, sort).scoreDocs;
+    return found.length == 0 ? null : LocalDate.ofEpochDay((Long) ((FieldDoc) found[0]).fields[0]);
   }
 
   private static long values(FacetedSearcher searcher, Dimension dimension) throws IOException {

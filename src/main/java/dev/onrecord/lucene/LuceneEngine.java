@@ -7,6 +7,7 @@ import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.QueryParser;
+import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>One process writes at a time; any number read. All methods may be called by any thread.
  */
 public final class LuceneEngine implements SearchEngine {
+  /** Every word of a query is looked for in several fields. */
+  private static final int MOST_CLAUSES = 16_384;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
+
   private final IndexFolder folder;
   private final @Nullable IndexChanges changes;
   private final QuoteSearch quotes;
@@ -80,7 +90,15 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public boolean delete(String articleId) {
     boolean there = fingerprint(articleId).isPresent();
-    changes().delete(articleId);
+    if (!there) {
+      // It may have been put and not yet committed: then it is there, and its batch will be told
+      // so.
+      commit();
+      there = fingerprint(articleId).isPresent();
+    }
+    if (there) {
+      changes().delete(articleId);
+    }
     return there;
   }
 
@@ -97,7 +115,12 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     Query query = parser.parse(request.q());
-    return folder.reading(searcher -> quotes.search(searcher, request, query));
+    try {
+      return folder.reading(searcher -> quotes.search(searcher, request, query));
+    } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
+      throw new QuerySyntaxException(
+          "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);
+    }
   }
 
   @Override

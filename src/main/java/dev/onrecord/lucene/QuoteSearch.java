@@ -39,7 +39,10 @@ final class QuoteSearch {
   private static final Sort NEWEST = days(true);
   private static final Sort OLDEST = days(false);
   private static final Sort RELEVANCE =
-      new Sort(SortField.FIELD_SCORE, new SortField(Fields.QUOTE_ID, SortField.Type.STRING));
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(Fields.SAID, SortField.Type.LONG, true),
+          new SortField(Fields.QUOTE_ID, SortField.Type.STRING));
 
   private final FacetsConfig config;
   private final Translator translator;
@@ -67,8 +70,7 @@ final class QuoteSearch {
     }
     Sort sort = sort(request, query);
     FieldDoc after = cursor == null ? null : cursor.toFieldDoc(sort.equals(RELEVANCE));
-    var hits =
-        new TopFieldCollectorManager(sort, Math.max(1, request.limit()), after, Integer.MAX_VALUE);
+    var hits = new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE);
     var found =
         new DrillSideways(searcher, config, state)
             .search(
@@ -161,9 +163,7 @@ final class QuoteSearch {
 
   private static @org.jspecify.annotations.Nullable String next(
       SearchRequest request, TopFieldDocs top) {
-    boolean full = request.limit() > 0 && top.scoreDocs.length == request.limit();
-    return full
-        ? Cursor.at((FieldDoc) top.scoreDocs[top.scoreDocs.length - 1]).encode(request)
-        : null;
+    boolean more = request.limit() > 0 && top.scoreDocs.length > request.limit();
+    return more ? Cursor.at((FieldDoc) top.scoreDocs[request.limit() - 1]).encode(request) : null;
   }
 }

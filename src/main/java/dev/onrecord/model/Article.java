@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the caller's name for it, 1 to 256 visible characters; the same id means the same
  *     article
- * @param title headline, empty when there is none
+ * @param title headline, empty when there is none; like the other lines at most 2,000 characters
  * @param publisher the outlet, empty when unknown
  * @param published day of publication, in the publisher's own zone
  * @param author byline, or null
@@ -24,18 +24,30 @@ public record Article(
     @Nullable String url,
     String text) {
   private static final int LONGEST_ID = 256;
+  private static final int LONGEST_LINE = 2_000;
 
   /** Refuses, with {@link IllegalArgumentException}, an id or a text that cannot be kept. */
   public Article {
     if (id.isBlank() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("an article id has 1 to 256 visible characters");
     }
+    checkLine("title", title);
+    checkLine("publisher", publisher);
+    checkLine("author", author);
+    checkLine("url", url);
     if (text.isBlank()) {
       throw new IllegalArgumentException("the text is empty");
     }
     if (published.getYear() < 1400 || published.getYear() > 9999) {
       throw new IllegalArgumentException(
           "the day of publication " + published + " is outside the years 1400 to 9999");
+    }
+  }
+
+  private static void checkLine(String name, @Nullable String line) {
+    if (line != null && line.length() > LONGEST_LINE) {
+      throw new IllegalArgumentException(
+          "the " + name + " has " + line.length() + " characters; the most is " + LONGEST_LINE);
     }
   }
 }

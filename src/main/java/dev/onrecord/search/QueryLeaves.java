@@ -122,6 +122,10 @@ final class QueryLeaves {
 
   Query fuzzy(FuzzyQueryNode node) {
     Field field = field(node.getField(), node.getBegin());
+    if (field.isDate() || field == Field.KIND) {
+      throw new QuerySyntaxException(
+          field.word() + ": cannot be fuzzy; leave out the ~", Math.max(0, node.getBegin()));
+    }
     float similarity = node.getSimilarity();
     int edits = similarity >= 1 ? (int) similarity : MOST_EDITS;
     return new Query.Fuzzy(
@@ -133,6 +137,11 @@ final class QueryLeaves {
     Field field = field(name, node.getLowerBound().getBegin());
     String low = node.getLowerBound().getTextAsString();
     String high = node.getUpperBound().getTextAsString();
+    if (!node.isLowerInclusive() || !node.isUpperInclusive()) {
+      throw new QuerySyntaxException(
+          "a range of days stands in square brackets, which include both ends",
+          position(name, query.length()));
+    }
     if (!field.isDate()) {
       throw new QuerySyntaxException(
           "only said: and published: have ranges", position(name, query.length()));

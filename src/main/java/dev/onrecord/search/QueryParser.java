@@ -52,6 +52,8 @@ public final class QueryParser {
     try {
       var leaves = new QueryLeaves(query, new DayWords(LocalDate.now(clock)));
       return new Reading(leaves).read(new StandardSyntaxParser().parse(query, ""));
+    } catch (NumberFormatException e) {
+      throw new QuerySyntaxException("a number in the query is too large, or no whole number", 0);
     } catch (QueryNodeParseException e) {
       throw SyntaxHints.explain(query, e);
     }
@@ -76,9 +78,11 @@ public final class QueryParser {
 
   private static void checkDepth(String query) {
     int depth = 0;
+    boolean quoted = false;
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      quoted ^= c == '"' && (i == 0 || query.charAt(i - 1) != '\\');
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth > DEEPEST) {
         throw new QuerySyntaxException("brackets stand more than " + DEEPEST + " deep", i);
       }

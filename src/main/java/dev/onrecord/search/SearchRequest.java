@@ -49,6 +49,7 @@ public record SearchRequest(
   public static final int LONGEST_QUERY = 10_000;
 
   private static final Pattern TIME = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+  private static final int MOST_VALUES = 500;
   private static final int HITS = 10;
   private static final int FACET_VALUES = 10;
 
@@ -62,6 +63,10 @@ public record SearchRequest(
     facets = Set.copyOf(facets);
     where.getOrDefault(Dimension.KIND, List.of()).forEach(SearchRequest::checkKind);
     where.getOrDefault(Dimension.SAID_ON, List.of()).forEach(SearchRequest::checkTime);
+    if (where.values().stream().anyMatch(values -> values.size() > MOST_VALUES)) {
+      throw new BadRequestException(
+          "facets", "more than " + MOST_VALUES + " values are chosen in one dimension");
+    }
     if (limit < 0 || limit > MOST_HITS) {
       throw new BadRequestException(
           "limit", "limit is " + limit + "; it goes from 0 to " + MOST_HITS);

@@ -65,7 +65,11 @@ final class ErrorMapper {
       case RefusedRequest r -> r.problem();
       case EngineException g -> {
         LOG.error("The engine failed", g);
-        yield Problem.of("engine", "The index is not available", 503, text(g));
+        yield Problem.of(
+            "engine",
+            "The index is not available",
+            503,
+            "the index cannot be read or written just now; what was acknowledged is safe, and the server's log says why");
       }
       case HttpResponseException h ->
           Problem.of("http", "The request was not taken", h.getStatus(), text(h));

@@ -50,7 +50,7 @@ public final class OnrecordServer implements AutoCloseable {
    */
   public static OnrecordServer start(Onrecord onrecord, Options options) {
     var routes = new Routes(onrecord, new WriteGuard(options.key()));
-    Javalin javalin = Javalin.create(config -> configure(config, routes));
+    Javalin javalin = Javalin.create(config -> configure(config, routes, options));
     try {
       javalin.start(options.host(), options.port());
     } catch (JavalinBindException e) {
@@ -66,17 +66,23 @@ public final class OnrecordServer implements AutoCloseable {
     return new OnrecordServer(javalin);
   }
 
-  private static void configure(JavalinConfig config, Routes routes) {
+  private static void configure(JavalinConfig config, Routes routes, Options options) {
     config.startup.showJavalinBanner = false;
     // Room for the longest query, percent-encoded.
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(LONGEST_HEAD));
     config.concurrency.useVirtualThreads = true;
+    // An article may be called "a/": a slash at the end is part of the path.
+    config.router.ignoreTrailingSlashes = false;
     config.staticFiles.add(files -> {
       files.directory = "/web";
       files.location = Location.CLASSPATH;
       files.headers = Map.of("Cache-Control", "no-cache");
     });
     config.routes.before(OnrecordServer::safe);
+    if (WriteGuard.isLoopback(options.host())) {
+      // A name of somebody else's that points here must not read the index either.
+      config.routes.before(context -> WriteGuard.checkHost(context.header("Host")));
+    }
     routes.register(config.routes);
     ErrorMapper.register(config.routes);
   }

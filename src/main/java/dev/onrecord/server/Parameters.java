@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class Parameters {
               "cursor",
               "facets",
               "facet_size"));
+  private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final int HITS = 10;
   private static final int FACET_VALUES = 10;
 
@@ -43,6 +45,7 @@ final class Parameters {
 
   static SearchRequest search(Context context) {
     checkKnown(context, KNOWN);
+    checkOnce(context, "q", "from", "to", "sort", "limit", "cursor", "facets", "facet_size");
     var where = new LinkedHashMap<Dimension, List<String>>();
     for (Dimension dimension : Dimension.values()) {
       List<String> values =
@@ -64,6 +67,12 @@ final class Parameters {
   }
 
   static void checkKnown(Context context, Set<String> known) {
+    String query = context.queryString();
+    if (query != null && BAD_PERCENT.matcher(query).find()) {
+      throw new BadRequestException(
+          "q",
+          "a % in the address is not followed by two hexadecimal digits; write %25 for the sign itself");
+    }
     for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
       if (!known.contains(parameter.getKey())) {
         throw new BadRequestException(
@@ -72,6 +81,15 @@ final class Parameters {
                 + parameter.getKey()
                 + "\" here; there are "
                 + String.join(", ", known));
+      }
+    }
+  }
+
+  /** Refuses a second value where only one can count. */
+  private static void checkOnce(Context context, String... names) {
+    for (String name : names) {
+      if (context.queryParams(name).size() > 1) {
+        throw new BadRequestException(name, name + " is given more than once");
       }
     }
   }

@@ -8,9 +8,9 @@ import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.search.BadRequestException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,17 +29,23 @@ final class Routes {
   }
 
   void register(RoutesConfig routes) {
-    routes.get(
-        "/health",
-        context -> json(context, Map.of("status", "ok", "quotes", onrecord.stats().quotes())));
-    routes.get(
-        "/api/v1/quotes", context -> json(context, onrecord.search(Parameters.search(context))));
-    routes.get("/api/v1/quotes/<id>", this::quote);
-    routes.get("/api/v1/articles/<id>", this::article);
+    reading(routes, "/health", context -> json(context, Map.of("status", "ok")));
+    reading(
+        routes,
+        "/api/v1/quotes",
+        context -> json(context, onrecord.search(Parameters.search(context))));
+    reading(routes, "/api/v1/quotes/<id>", this::quote);
+    reading(routes, "/api/v1/articles/<id>", this::article);
+    reading(routes, "/api/v1/speakers", this::speakers);
+    reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
     routes.post("/api/v1/articles", this::ingest);
     routes.delete("/api/v1/articles/<id>", this::delete);
-    routes.get("/api/v1/speakers", this::speakers);
-    routes.get("/api/v1/stats", context -> json(context, onrecord.stats()));
+  }
+
+  /** HEAD answers as GET does, without the body. */
+  private static void reading(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   private static void json(Context context, Object answer) {
@@ -63,7 +69,7 @@ final class Routes {
   }
 
   private void delete(Context context) {
-    guard.check(context);
+    guard.check(WriteGuard.Writer.of(context));
     String id = context.pathParam("id");
     if (!onrecord.delete(id)) {
       throw RefusedRequest.notFound("there is no article " + id);
@@ -86,7 +92,7 @@ final class Routes {
    * durable.
    */
   private void ingest(Context context) throws IOException {
-    guard.check(context);
+    guard.check(WriteGuard.Writer.of(context));
     String type = String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
     switch (type) {
       case "application/json" -> one(context);
@@ -125,9 +131,14 @@ final class Routes {
     Consumer<Consumer<Entry>> source =
         sink -> {
           try {
-            new ArticleReader(null).read("line", body, sink);
+            new ArticleReader(null).read("body.ndjson", body, sink);
           } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RefusedRequest(
+                Problem.of(
+                    "bad-article",
+                    "The articles cannot be read",
+                    400,
+                    "the body broke off or is no valid gzip: " + e.getMessage()));
           }
         };
     answer(context, onrecord.ingest(source, _ -> {}));

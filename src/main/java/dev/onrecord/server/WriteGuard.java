@@ -1,10 +1,12 @@
 package dev.onrecord.server;
 
+import dev.onrecord.search.EngineException;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,39 +23,70 @@ final class WriteGuard {
   private final @Nullable String key;
 
   WriteGuard(@Nullable String key) {
+    if (key != null && !key.chars().allMatch(c -> c > 32 && c < 127)) {
+      throw new EngineException(
+          "the key has a blank or a sign that HTTP cannot carry; use letters, digits and - . _ only");
+    }
     this.key = key;
   }
 
-  void check(Context context) {
-    check(
-        context.req().getRemoteAddr(),
-        context.header("Host"),
-        context.header("Sec-Fetch-Site"),
-        context.header("Authorization"));
-  }
-
-  /** Returns where the writer may write; throws {@link RefusedRequest} where not. */
-  void check(
+  /**
+   * What is known of a writer.
+   *
+   * @param forwarded whether a proxy says that it speaks for another
+   */
+  record Writer(
       String address,
       @Nullable String host,
       @Nullable String site,
+      @Nullable String origin,
+      boolean forwarded,
       @Nullable String authorization) {
+    static Writer of(Context context) {
+      boolean forwarded =
+          context.headerMap().keySet().stream()
+              .anyMatch(
+                  h -> h.toLowerCase(Locale.ROOT).matches("forwarded|x-forwarded-.*|x-real-ip"));
+      return new Writer(
+          context.req().getRemoteAddr(),
+          context.header("Host"),
+          context.header("Sec-Fetch-Site"),
+          context.header("Origin"),
+          forwarded,
+          context.header("Authorization"));
+    }
+  }
+
+  /** Returns where the writer may write; throws {@link RefusedRequest} where not. */
+  void check(Writer writer) {
     if (key != null) {
-      checkKey(String.valueOf(authorization), key);
+      checkKey(String.valueOf(writer.authorization()), key);
       return;
     }
-    if (!isLoopback(address)) {
+    if (!isLoopback(writer.address()) || writer.forwarded()) {
       throw RefusedRequest.forbidden(
           "writing from another machine needs a key; start the server with --key-file and send Authorization: Bearer KEY");
     }
-    String name = String.valueOf(host).replaceAll(":\\d+$", "");
-    if (!OWN_NAMES.contains(name)) {
-      throw RefusedRequest.forbidden(
-          "writing without a key goes to localhost or 127.0.0.1 only, not to " + name);
-    }
-    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+    checkHost(writer.host());
+    String site = writer.site();
+    String origin = writer.origin();
+    boolean own = origin == null || OWN_NAMES.contains(name(origin.replaceFirst("^https?://", "")));
+    if (!own || (site != null && !site.equals("same-origin") && !site.equals("none"))) {
       throw RefusedRequest.forbidden("writing from another site's page is not allowed");
     }
+  }
+
+  /** Refuses a request that reached this machine under a name that is not its own. */
+  static void checkHost(@Nullable String host) {
+    if (!OWN_NAMES.contains(name(String.valueOf(host)))) {
+      throw RefusedRequest.forbidden(
+          "this server answers as localhost or 127.0.0.1 only, not as "
+              + name(String.valueOf(host)));
+    }
+  }
+
+  private static String name(String host) {
+    return host.replaceAll(":\\d+$", "");
   }
 
   private static void checkKey(String authorization, String key) {
@@ -65,7 +98,7 @@ final class WriteGuard {
     }
   }
 
-  private static boolean isLoopback(String address) {
+  static boolean isLoopback(String address) {
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {

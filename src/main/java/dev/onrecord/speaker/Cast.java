@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody named in an article, and which mention names whom. */
 final class Cast {
+  /**
+   * Figures that may share a word; past it nobody could tell them apart, and time would grow with
+   * their square.
+   */
+  private static final int NAMESAKES = 100;
+
   private final Map<String, List<Figure>> byWord = new HashMap<>();
   private final Map<Integer, Figure> byStart = new HashMap<>();
   private final Map<Integer, Boolean> ambiguous = new HashMap<>();
@@ -69,17 +74,24 @@ final class Cast {
 
   private void create(Mention mention) {
     var figure = new Figure(mention);
-    for (String word : Set.copyOf(figure.words())) {
-      byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(figure);
-    }
-    if (figure.isOrganisation()) {
-      byWord.computeIfAbsent(figure.acronym(), _ -> new ArrayList<>()).add(figure);
-    }
+    index(figure);
     byStart.put(mention.span().start(), figure);
   }
 
+  /** Lets the figure be found by every word it answers to. */
+  private void index(Figure figure) {
+    for (String word : figure.keys()) {
+      List<Figure> having = byWord.computeIfAbsent(word, _ -> new ArrayList<>());
+      if (having.size() < NAMESAKES && !having.contains(figure)) {
+        having.add(figure);
+      }
+    }
+  }
+
   private void put(Mention mention, Figure figure, boolean unsure) {
-    figure.add(mention);
+    if (figure.add(mention)) {
+      index(figure);
+    }
     byStart.put(mention.span().start(), figure);
     ambiguous.put(mention.span().start(), unsure);
   }

@@ -66,15 +66,18 @@ final class Figure {
     return PARTICLES.contains(word);
   }
 
-  private void nicknamesOf(String name) {
+  private boolean nicknamesOf(String name) {
+    int before = nicknames.size();
     Matcher matcher = NICKNAME.matcher(name);
     while (matcher.find()) {
       nicknames.add(matcher.group(1).toLowerCase(Locale.ROOT));
     }
+    return nicknames.size() > before;
   }
 
-  void add(Mention mention) {
-    nicknamesOf(mention.name());
+  /** Takes one more mention; true where it brought a name not known before. */
+  boolean add(Mention mention) {
+    boolean fresh = nicknamesOf(mention.name());
     mentions++;
     names.merge(
         NICKNAME.matcher(mention.name()).replaceAll("").replace("  ", " ").strip(),
@@ -89,6 +92,7 @@ final class Figure {
     if (form == Form.NAME && mention.form() == Form.PERSON) {
       form = Form.PERSON;
     }
+    return fresh;
   }
 
   /** What a pronoun that surely means this figure tells. */
@@ -182,6 +186,16 @@ final class Figure {
         || (shorter.size() == 1 && isOrganisation() && acronym().equals(shorter.getFirst()));
   }
 
+  /** The words under which the figure is looked for. */
+  Set<String> keys() {
+    var keys = new HashSet<String>(words);
+    keys.addAll(nicknames);
+    if (isOrganisation()) {
+      keys.add(acronym());
+    }
+    return keys;
+  }
+
   /** Whether it is the first name alone. */
   boolean answersToFirstName(List<String> shorter) {
     return isPerson()
@@ -205,7 +219,7 @@ final class Figure {
         && isPerson();
   }
 
-  String acronym() {
+  private String acronym() {
     var letters = new StringBuilder();
     for (String word : words) {
       if (!Set.of("of", "the", "and", "for", "&").contains(word)) {

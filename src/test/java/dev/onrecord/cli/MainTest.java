@@ -99,6 +99,8 @@ class MainTest {
     assertThat(run("search", "--sort=colour", index())).isEqualTo(Exit.USAGE);
     assertThat(run("search", "--limit=1000", index())).isEqualTo(Exit.USAGE);
     assertThat(run("search", "--colour", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("search", "--from=last week", index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("write it as in 2025-04-23");
     assertThat(run("ingest", folder.resolve("nothing").toString(), index())).isEqualTo(Exit.USAGE);
     assertThat(err.toString()).contains("there is no file or folder");
   }

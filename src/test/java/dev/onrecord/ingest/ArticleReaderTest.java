@@ -75,6 +75,31 @@ class ArticleReaderTest {
   }
 
   @Test
+  void aFileOfLinesStaysOneWhateverItsFirstLineIs() throws IOException {
+    var entries = new ArrayList<Entry>();
+    new ArticleReader(null)
+        .read(
+            "f.jsonl",
+            new ByteArrayInputStream(("garbage\n" + GOOD).getBytes(StandardCharsets.UTF_8)),
+            entries::add);
+    assertThat(refusal(entries.get(0))).startsWith("f.jsonl:1: not valid JSON");
+    assertThat(entries.get(1)).isInstanceOf(Entry.Read.class);
+  }
+
+  @Test
+  void gzipInsideGzipIsRefused() throws IOException {
+    byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 2; i++) {
+      var zipped = new ByteArrayOutputStream();
+      try (var gzip = new GZIPOutputStream(zipped)) {
+        gzip.write(bytes);
+      }
+      bytes = zipped.toByteArray();
+    }
+    assertThat(refusal(read(bytes).getFirst())).contains("gzip inside gzip");
+  }
+
+  @Test
   void aCutGzipFileGivesWhatItHoldsAndThenBreaks() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {

@@ -145,6 +145,22 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void anArticleThatWasPutAndNotYetCommittedCanBeDeleted() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    assertThat(engine().delete("a")).isTrue();
+    engine().commit();
+    assertThat(engine().article("a")).isEmpty();
+  }
+
+  @Test
+  void theLastPageSaysSo() {
+    put(engine(), "a", APRIL, "Ada Quill: one bridge", "Ada Quill: two bridges");
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("bridge").limitedTo(2)).next()).isNull();
+    assertThat(engine().search(SearchRequest.of("bridge").limitedTo(1)).next()).isNotNull();
+  }
+
+  @Test
   void aQuoteThatIsNotWhatTheArticleSaysIsRefused() {
     var article = new Article("a", "", "", APRIL, null, null, "The bridge is late");
     var quote =

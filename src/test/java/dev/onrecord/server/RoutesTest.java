@@ -100,9 +100,9 @@ class RoutesTest {
             server.send("POST", "api/v1/articles", "application/x-ndjson", lines).body());
     assertThat(report.get("added").asInt()).isOne();
     assertThat(report.get("refused").asInt()).isEqualTo(2);
-    assertThat(report.at("/problems/0/where").asText()).isEqualTo("line:2");
+    assertThat(report.at("/problems/0/where").asText()).isEqualTo("body.ndjson:2");
     assertThat(report.at("/problems/1/reason").asText())
-        .contains("already came in this batch, at line:1");
+        .contains("already came in this batch, at body.ndjson:1");
     server.send("DELETE", "api/v1/articles/m1", "", "");
   }
 
@@ -148,6 +148,24 @@ class RoutesTest {
             "GET", "api/v1/quotes?kind=spoken", "", "", 400, "there are direct, mixed, indirect"),
         Arguments.of(
             "GET", "api/v1/quotes?said_on=2025-4", "", "", 400, "write a year, month or day"),
+        Arguments.of("GET", "api/v1/quotes?limit=1&limit=2", "", "", 400, "given more than once"),
+        Arguments.of(
+            "GET",
+            "api/v1/quotes?q=a*b%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F%3F",
+            "",
+            "",
+            400,
+            "too large to answer"),
+        Arguments.of("GET", "api/v1/quotes?q=said:2025~", "", "", 400, "cannot be fuzzy"),
+        Arguments.of(
+            "GET", "api/v1/quotes?q=%22a%20b%22~99999999999", "", "", 400, "number in the query"),
+        Arguments.of(
+            "GET",
+            "api/v1/quotes?q=said:%7B2025-04-23%20TO%202025-04-24%7D",
+            "",
+            "",
+            400,
+            "square brackets"),
         Arguments.of("GET", "api/v1/quotes?limit=x", "", "", 400, "no number"),
         Arguments.of("GET", "api/v1/quotes?from=2025-02-30", "", "", 400, "no day of the calendar"),
         Arguments.of(
@@ -184,6 +202,39 @@ class RoutesTest {
     assertThat(problem.get("status").asInt()).isEqualTo(status);
     assertThat(problem.get("detail").asText()).contains(detail);
     assertThat(server.json("health").get("status").asText()).isEqualTo("ok");
+  }
+
+  @Test
+  void aPastedParagraphIsAnsweredAndNotRefused() {
+    String words = "harbour ferry bridge lantern comet levee herring bucket ".repeat(60).strip();
+    assertThat(server.get("api/v1/quotes?q=" + RunningServer.encode(words)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void oneArticleThatCannotBeStoredStopsNothing() {
+    String good = "{\"id\": \"g%d\", \"published\": \"2025-04-23\", \"text\": \"x\"}\n";
+    String bad =
+        "{\"id\": \"b\", \"published\": \"2025-04-23\", \"publisher\": \""
+            + "P".repeat(40_000)
+            + "\", \"text\": \"x\"}\n";
+    String lines = "garbage\n" + good.formatted(1) + bad + good.formatted(2);
+    JsonNode report =
+        RunningServer.tree(
+            server.send("POST", "api/v1/articles", "application/x-ndjson", lines).body());
+    assertThat(report.get("added").asInt()).isEqualTo(2);
+    assertThat(report.get("refused").asInt()).isEqualTo(2);
+    assertThat(report.at("/problems/1/reason").asText())
+        .contains("the publisher has 40000 characters");
+    assertThat(server.send("DELETE", "api/v1/articles/g1/", "", "").statusCode()).isEqualTo(404);
+    assertThat(server.send("DELETE", "api/v1/articles/g1", "", "").statusCode()).isEqualTo(204);
+    assertThat(server.send("DELETE", "api/v1/articles/g2", "", "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void headAnswersAsGetDoes() {
+    assertThat(server.send("HEAD", "api/v1/articles/none", "", "").statusCode()).isEqualTo(404);
+    assertThat(server.send("HEAD", "api/v1/quotes", "", "").statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -59,9 +59,9 @@ class SampleTest {
         days += day.equals(gold.get("said_on").asText("null")) ? 1 : 0;
       }
       // Raise these when they rise; a fall needs a reason.
-      assertThat(right).isGreaterThanOrEqualTo(275);
-      assertThat(wrong).isLessThanOrEqualTo(40);
-      assertThat(days).isGreaterThanOrEqualTo(295);
+      assertThat(right).isGreaterThanOrEqualTo(285);
+      assertThat(wrong).isLessThanOrEqualTo(34);
+      assertThat(days).isGreaterThanOrEqualTo(299);
       assertThat(expected).hasSize(360);
     }
   }

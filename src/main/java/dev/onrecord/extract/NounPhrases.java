@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * description.
  */
 final class NounPhrases {
-  private static final Set<String> BINDING =
-      Set.of("of", "for", "from", "at", "with", "in", "on", "by");
+  static final Set<String> BINDING = Set.of("of", "for", "from", "at", "with", "in", "on", "by");
   private static final Set<String> OBJECTS = Set.of("him", "them", "me");
   private static final Set<String> CLAUSES =
       Set.of("as", "than", "after", "before", "since", "until", "like", "unlike", "per");
@@ -37,17 +36,19 @@ final class NounPhrases {
           "several",
           "few",
           "none");
-  private static final int LONGEST = 9;
+  static final int LONGEST = 9;
 
   private final Words words = Words.get();
   private final CueLexicon cues = CueLexicon.shared();
   private final NameClassifier classifier = new NameClassifier();
   private final List<Chunk> chunks;
+  private final PhrasesAhead ahead;
   private final int sentence;
 
   NounPhrases(List<Chunk> chunks, int sentence) {
     this.chunks = chunks;
     this.sentence = sentence;
+    this.ahead = new PhrasesAhead(chunks, this, sentence);
   }
 
   /**
@@ -86,7 +87,7 @@ final class NounPhrases {
     return outer != null ? outer : description(from, k);
   }
 
-  private static boolean isIndefinite(Chunk chunk) {
+  static boolean isIndefinite(Chunk chunk) {
     return chunk.isPlainWord() && INDEFINITE.contains(chunk.first().lower());
   }
 
@@ -158,7 +159,7 @@ final class NounPhrases {
     return whole;
   }
 
-  private boolean isNominal(int k) {
+  boolean isNominal(int k) {
     return chunks.get(k).isName() || isNoun(k);
   }
 
@@ -227,7 +228,7 @@ final class NounPhrases {
     return determined || people ? describe(from, k) : null;
   }
 
-  private Mention describe(int from, int k) {
+  Mention describe(int from, int k) {
     String head = chunks.get(k).tokens().getLast().lower();
     Form form = words.documents.contains(head) ? Form.DOCUMENT : Form.DESCRIPTION;
     int bare =
@@ -246,103 +247,13 @@ final class NounPhrases {
         : Gender.NEUTRAL;
   }
 
-  private String textOf(int from, int to) {
+  String textOf(int from, int to) {
     return NameFinder.text(
         chunks.subList(from, to + 1).stream().flatMap(c -> c.tokens().stream()).toList());
   }
 
   /** The phrase that begins at chunk {@code k}: after an inverted cue or after "according to". */
   @Nullable Mention startingAt(int k) {
-    if (k >= chunks.size()) {
-      return null;
-    }
-    Chunk chunk = chunks.get(k);
-    if (isIndefinite(chunk) && (k + 1 == chunks.size() || !isNominal(k + 1))) {
-      return describe(k, k);
-    }
-    boolean possessive = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
-    if (chunk.mention() != null && !possessive) {
-      return chunk.isName()
-              && k + 2 < chunks.size()
-              && chunks.get(k + 1).is("and")
-              && chunks.get(k + 2).isName()
-          ? describe(k, k + 2)
-          : chunk.mention();
-    }
-    if (chunk.mention() == null
-        && !chunk.isPlainWord()
-        && chunk.first().type() != Token.Type.NUMBER) {
-      return null;
-    }
-    return endsDescription(k);
-  }
-
-  private @Nullable Mention endsDescription(int k) {
-    int head = -1;
-    int end = k;
-    while (end < chunks.size() && end - k < LONGEST + 3 && !endsAt(end, k)) {
-      if (head < 0
-          && end > k
-          && chunks.get(end).isPlainWord()
-          && BINDING.contains(chunks.get(end).first().lower())) {
-        head = end - 1;
-      }
-      end++;
-    }
-    int last = end - 1;
-    head = head < 0 ? last : head;
-    if (last < k || !isNominal(head)) {
-      return null;
-    }
-    if (chunks.get(head).isName() && head == last) {
-      return chunks.get(head).mention();
-    }
-    Mention short_ = describe(k, head);
-    return new Mention(
-        new Span(short_.span().start(), chunks.get(last).end()),
-        short_.form(),
-        textOf(k, last),
-        short_.role(),
-        short_.gender(),
-        sentence,
-        false,
-        false);
-  }
-
-  private boolean endsAt(int at, int start) {
-    Chunk chunk = chunks.get(at);
-    if (chunk.isPunctuation() || chunk.isQuotation() || chunk.isPronoun()) {
-      return true;
-    }
-    String lower = chunk.first().lower();
-    if (!chunk.isPlainWord() || lower.equals("'s")) {
-      return false;
-    }
-    if (BINDING.contains(lower)) {
-      boolean day =
-          at + 1 < chunks.size() && DateReader.isDayWord(chunks.get(at + 1).first().lower());
-      return lower.equals("in")
-          || lower.equals("on")
-          || lower.equals("by")
-          || at + 1 >= chunks.size()
-          || day
-          || !continuesPhrase(at + 1);
-    }
-    boolean determiner =
-        words.determiners.contains(lower)
-            && at > start
-            && !BINDING.contains(chunks.get(at - 1).first().lower());
-    CueLexicon.Cue cue = at > start + 1 ? cues.find(lower) : null;
-    boolean finite = cue != null && cue.form() == CueLexicon.Form.PAST;
-    return finite
-        || words.endsPhrase(lower)
-        || DateReader.isDayWord(lower)
-        || determiner
-        || (at > start + 1 && words.adverbs.contains(lower))
-        || (lower.endsWith("ing") && at > start + 1);
-  }
-
-  private boolean continuesPhrase(int k) {
-    return isNominal(k) || words.determiners.contains(chunks.get(k).first().lower());
+    return ahead.startingAt(k);
   }
 }

@@ -3,6 +3,7 @@ package dev.onrecord.cli;
 import dev.onrecord.ingest.Entry;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
@@ -39,7 +40,7 @@ final class Progress implements AutoCloseable {
                 .setInitialMax(size)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MB", MEGABYTE)
-                .showSpeed()
+                .showSpeed(new DecimalFormat("0.0"))
                 .build()
             : null;
   }

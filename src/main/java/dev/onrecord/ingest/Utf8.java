@@ -27,10 +27,22 @@ final class Utf8 {
     var out = CharBuffer.allocate(bytes.length - from);
     var result = decoder.decode(in, out, true);
     if (result.isError()) {
-      throw new RefusedException(
-          "not UTF-8 at byte " + in.position() + "; convert the text to UTF-8 first");
+      String reason =
+          isBinary(bytes)
+              ? "this is binary data, not text"
+              : "not UTF-8 at byte " + in.position() + "; convert the text to UTF-8 first";
+      throw new RefusedException(reason);
     }
     decoder.flush(out);
     return out.flip().toString();
+  }
+
+  private static boolean isBinary(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

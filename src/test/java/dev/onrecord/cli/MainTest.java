@@ -106,6 +106,14 @@ class MainTest {
   }
 
   @Test
+  void everyCommandHasHelp() {
+    for (String command : Main.commandLine().getSubcommands().keySet()) {
+      assertThat(run(command, "--help")).as(command).isZero();
+      assertThat(out.toString()).contains("Usage: onrecord " + command, "--help");
+    }
+  }
+
+  @Test
   void whatIsNotToBeHadEndsWithThree() throws IOException {
     assertThat(run("search", "tide", "--index=" + folder.resolve("none")))
         .isEqualTo(Exit.UNAVAILABLE);

@@ -120,6 +120,8 @@ class ArticleReaderTest {
   @Test
   void binaryDataIsRefused() throws IOException {
     assertThat(refusal(read(new byte[] {0, 1, 2, 3, 0}).getFirst())).contains("binary data");
+    assertThat(refusal(read(new byte[] {0x7f, 'E', 'L', 'F', (byte) 0xff, 0}).getFirst()))
+        .contains("binary data");
   }
 
   @Test

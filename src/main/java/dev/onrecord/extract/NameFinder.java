@@ -67,15 +67,18 @@ final class NameFinder {
 
   /** Whether nearly every word has a capital, so that capitals tell nothing. */
   private boolean isHeadline(List<Token> tokens) {
-    int long_ = 0;
+    int longWords = 0;
     int capital = 0;
     for (Token token : tokens) {
+      if (token.isQuotation() || CueLexicon.shared().find(token.text()) != null) {
+        return false;
+      }
       if (token.isWord() && token.text().length() > 3) {
-        long_++;
+        longWords++;
         capital += token.isCapital() ? 1 : 0;
       }
     }
-    return long_ >= 4 && capital * 10 >= long_ * 8;
+    return longWords >= 3 && capital * 10 >= longWords * 8;
   }
 
   static boolean isPronoun(Token token) {

@@ -39,6 +39,7 @@ final class QuoteAttacher {
   private final SentenceTies ties;
   private final List<AttributionRelation> relations = new ArrayList<>();
   private int nextQuotation;
+  private boolean lastSpoke;
   private Tie lastTie = Tie.NONE;
   private int lastParagraph = -1;
 
@@ -68,7 +69,8 @@ final class QuoteAttacher {
       } else if (read.chunks().get(k).isQuotation()) {
         Quotation quotation = quotations.get(nextQuotation++);
         Tie tie = tie(i, k);
-        if (scareQuotes.isSpeech(quotation, read, k, tie.link())) {
+        lastSpoke = scareQuotes.isSpeech(quotation, read, k, tie.link());
+        if (lastSpoke) {
           used.addAll(tie.cue());
           emit(read, quotation, tie, k);
         }
@@ -211,7 +213,7 @@ final class QuoteAttacher {
 
   private Tie fromNeighbours(int i, int k) {
     ReadSentence read = sentences.get(i);
-    if (isReply(i, k)) {
+    if (lastSpoke && isReply(i, k)) {
       return Tie.NONE;
     }
     if (lastParagraph == read.paragraph() && lastTie.mention() != null) {

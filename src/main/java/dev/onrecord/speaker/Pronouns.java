@@ -29,7 +29,7 @@ final class Pronouns {
   private static final double AGREES = 0.8;
   private static final double SURELY_PERSON = 0.9;
   private static final double LAST_SPEAKER = 1.3;
-  private static final double LAST_SPEAKER_SPEAKING = 2.4;
+  private static final double LAST_SPEAKER_SPEAKING = 1.8;
   private static final double QUOTED = -3;
 
   private final List<Event> events = new ArrayList<>();

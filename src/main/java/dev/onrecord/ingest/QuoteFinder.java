@@ -12,7 +12,7 @@ public final class QuoteFinder {
    * Changes whenever the same article may give other quotes; stored articles of another version are
    * read anew.
    */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private final QuoteExtractor extractor = new QuoteExtractor();
   private final SpeakerResolver resolver = new SpeakerResolver();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the mentions of an article from first to last and says of each whom it means. */
 final class Coreference {
+  /** How sure a name is that more than one person in the article has. */
+  private static final double UNSURE = 0.65;
+
   private final Cast cast;
   private final Descriptions descriptions;
   private final Pronouns pronouns = new Pronouns();
@@ -66,7 +69,7 @@ final class Coreference {
 
   private Resolution resolve(Mention mention, boolean speaks) {
     if (mention.isNamed()) {
-      return named(mention);
+      return named(mention, speaks);
     }
     if (mention.form() == Form.PRONOUN) {
       return switch (mention.name()) {
@@ -78,19 +81,23 @@ final class Coreference {
     return descriptions.resolve(mention, figures, pronouns.lastSpeaker());
   }
 
-  private Resolution named(Mention mention) {
+  private Resolution named(Mention mention, boolean speaks) {
     Figure figure = cast.named(mention);
     if (figure == null) {
       return Resolution.UNKNOWN;
     }
     boolean unsure = cast.isAmbiguous(mention);
+    if (!speaks) {
+      // Nobody asks for the reasons of a mention that speaks nothing.
+      return Resolution.of(figure, unsure ? UNSURE : 1, "");
+    }
     boolean full = figure.words().size() == Figure.wordsOf(mention.name()).size();
     String how = full ? "as named here" : "named in full elsewhere in the article";
     if (unsure) {
       how = "more than one person in the article has this name";
     }
     return Resolution.of(
-        figure, unsure ? 0.65 : 1, "“" + mention.name() + "” is " + figure.name() + ", " + how);
+        figure, unsure ? UNSURE : 1, "“" + mention.name() + "” is " + figure.name() + ", " + how);
   }
 
   /** The gender a mention agrees with, where both tell one. */

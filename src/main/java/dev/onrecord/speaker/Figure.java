@@ -4,7 +4,7 @@ import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Mention.Gender;
 import dev.onrecord.model.Speaker;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody named in the article, gathered from all the mentions of the name. Grows while the cast
@@ -27,7 +29,6 @@ final class Figure {
           "bin", "ibn", "al", "el", "ter", "ten");
 
   private static final Pattern NICKNAME = Pattern.compile("[“\"]([^”\"]+)[”\"]");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Map<String, Integer> names = new HashMap<>();
   private final Set<String> nicknames = new HashSet<>();
@@ -35,6 +36,7 @@ final class Figure {
   private final List<String> words;
   private Form form;
   private Gender gender = Gender.UNKNOWN;
+  private @Nullable String name;
   private int mentions;
   private boolean spoke;
 
@@ -47,18 +49,18 @@ final class Figure {
 
   /** The words of a name in small letters, "Jr." and its like left out; never empty. */
   static List<String> wordsOf(String name) {
-    String bare =
-        NICKNAME
-            .matcher(name)
-            .replaceAll(" ")
-            .replace(",", "")
-            .replace('’', '\'')
-            .toLowerCase(Locale.ROOT);
-    List<String> words =
-        Arrays.stream(SPACE.split(bare, -1))
-            .filter(w -> !SUFFIXES.contains(w) && !w.isEmpty())
-            .toList();
-    return words.isEmpty() ? List.of(bare) : words;
+    boolean nicknamed = name.indexOf('“') >= 0 || name.indexOf('"') >= 0;
+    String bare = nicknamed ? NICKNAME.matcher(name).replaceAll(" ") : name;
+    var words = new ArrayList<String>(4);
+    var tokens =
+        new StringTokenizer(bare.replace('’', '\'').toLowerCase(Locale.ROOT), " ,\u00a0\t\n");
+    while (tokens.hasMoreTokens()) {
+      String word = tokens.nextToken();
+      if (!SUFFIXES.contains(word)) {
+        words.add(word);
+      }
+    }
+    return words.isEmpty() ? List.of(bare.toLowerCase(Locale.ROOT)) : words;
   }
 
   /** Whether a name that starts with the word is a surname: "de la Vorra". */
@@ -79,6 +81,7 @@ final class Figure {
   boolean add(Mention mention) {
     boolean fresh = nicknamesOf(mention.name());
     mentions++;
+    name = null;
     names.merge(
         NICKNAME.matcher(mention.name()).replaceAll("").replace("  ", " ").strip(),
         1,
@@ -104,6 +107,15 @@ final class Figure {
 
   /** The fullest name that the article gives, not a nickname, the more frequent of two as full. */
   String name() {
+    String known = name;
+    if (known == null) {
+      known = fullest();
+      name = known;
+    }
+    return known;
+  }
+
+  private String fullest() {
     return names.keySet().stream()
         .max(
             Comparator.comparing((String name) -> !isByNickname(name))

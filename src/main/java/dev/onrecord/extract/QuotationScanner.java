@@ -38,6 +38,9 @@ final class QuotationScanner {
 
   /** The quotations of a text, in order, never overlapping. */
   static List<Quotation> scan(String text) {
+    if (SingleMarks.areMain(text)) {
+      return SingleMarks.scan(text);
+    }
     var scanner = new QuotationScanner(text);
     int start = 0;
     while (start <= text.length()) {

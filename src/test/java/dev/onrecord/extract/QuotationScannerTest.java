@@ -23,7 +23,10 @@ class QuotationScannerTest {
           (“Quite so.”)                                      | Quite so.
           ”Wrong way round at the start.”                    | Wrong way round at the start.
           She called it “a castle of fog” and left.          | a castle of fog
-          He said ‘in single marks’ only.                    | $$
+          He said ‘in single marks’ only.                    | in single marks
+          ‘The dogs’ tide is late,’ said Ada Quill.          | The dogs’ tide is late,
+          ‘It’s late,’ she said. ‘And it isn’t warm.’        | It’s late, + And it isn’t warm.
+          The sailors’ tide of ’87 was late.                 | $$
           “He told me ‘go home’ and I went,” she said.       | He told me ‘go home’ and I went,
           A board 10" wide and 12" long.                     | $$
           “Never closed in this paragraph⏎Next one is plain. | Never closed in this paragraph

@@ -231,7 +231,7 @@ final class Descriptions {
           && agrees(figure, mention)) {
         return Resolution.of(
             figure,
-            0.85,
+            0.7,
             "“" + mention.name() + "” is " + figure.name() + ", so called in the article");
       }
     }

@@ -98,8 +98,7 @@ final class ActFinder {
       while (last + 1 < chunks.size() && chunks.get(last).end() < mention.span().end()) {
         last++;
       }
-      acts.add(
-          new SpeechAct(i, last, span(i, i + 1), mention.asSubject(), Sense.ACCORDING, true, null));
+      acts.add(new SpeechAct(i, last, span(i, i + 1), mention, Sense.ACCORDING, true, null));
     }
   }
 
@@ -109,8 +108,7 @@ final class ActFinder {
     for (int k = i + 1; k < chunks.size() && k <= i + BY_DISTANCE && speaker == null; k++) {
       speaker = isAt(k, "by") ? phrases.startingAt(k + 1) : null;
     }
-    Mention person =
-        speaker == null || speaker.form() == Mention.Form.PLACE ? null : speaker.asSubject();
+    Mention person = speaker == null || speaker.form() == Mention.Form.PLACE ? null : speaker;
     acts.add(
         new SpeechAct(
             i, i, span(i, i), person, person == null ? Sense.UNSAID : Sense.SPEECH, false, null));
@@ -123,7 +121,7 @@ final class ActFinder {
             ? phrases.startingAt(last + 1)
             : null;
     if (inverted != null) {
-      acts.add(new SpeechAct(i, i, span(i, last), inverted.asSubject(), Sense.SPEECH, true, null));
+      acts.add(new SpeechAct(i, i, span(i, last), inverted, Sense.SPEECH, true, null));
       return;
     }
     Mention own = subject(i, cue);
@@ -141,7 +139,7 @@ final class ActFinder {
             first,
             last,
             span(i, last),
-            own == null ? null : own.asSubject(),
+            own == null ? null : own,
             sense,
             beside && !infinitive,
             null));
@@ -154,18 +152,14 @@ final class ActFinder {
       return perceived;
     }
     Mention own = participle ? null : subjects.before(i);
-    return own == null && (participle || subjects.sharesSubject(i, false)) ? shared(i) : own;
+    return own == null && (participle || subjects.sharesSubject(i)) ? shared(i) : own;
   }
 
   /** "She heard Rob Tring say": who is heard speaks. */
   private @Nullable Mention perceived(int i, Cue cue) {
     boolean bare = cue.form() == Form.BASE || cue.form() == Form.PARTICIPLE;
     boolean heard =
-        bare
-            && i >= 2
-            && chunks.get(i - 1).isName()
-            && chunks.get(i - 2).isPlainWord()
-            && PERCEIVING.contains(chunks.get(i - 2).first().lower());
+        bare && i >= 2 && chunks.get(i - 1).isName() && chunks.get(i - 2).isAny(PERCEIVING);
     return heard ? chunks.get(i - 1).mention() : null;
   }
 
@@ -191,10 +185,7 @@ final class ActFinder {
   private int firstChunk(Mention mention, int cue) {
     for (int k = 0; k <= cue; k++) {
       if (chunks.get(k).end() > mention.span().start()) {
-        boolean determined =
-            k > 0
-                && chunks.get(k - 1).isPlainWord()
-                && words.determiners.contains(chunks.get(k - 1).first().lower());
+        boolean determined = k > 0 && chunks.get(k - 1).isAny(words.determiners);
         return determined ? k - 1 : k;
       }
     }

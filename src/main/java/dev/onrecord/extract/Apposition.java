@@ -39,8 +39,7 @@ final class Apposition {
       gender = gender == Gender.UNKNOWN ? classifier.ofWord(word) : gender;
     }
     String all = m.role().isEmpty() ? role : m.role() + ", " + role;
-    return new Mention(
-        m.span(), Form.PERSON, m.name(), all, gender, m.sentence(), m.subject(), m.quoted());
+    return new Mention(m.span(), Form.PERSON, m.name(), all, gender, m.sentence(), m.quoted());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.onrecord.extract;
 
 import dev.onrecord.model.Mention;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,10 @@ record Chunk(List<Token> tokens, @Nullable Mention mention) {
 
   boolean isPlainWord() {
     return isPlain() && first().isWord();
+  }
+
+  /** A plain word that is one of these. */
+  boolean isAny(Set<String> words) {
+    return isPlainWord() && words.contains(first().lower());
   }
 }

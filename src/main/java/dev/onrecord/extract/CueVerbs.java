@@ -89,8 +89,7 @@ final class CueVerbs {
   private int beforeAdverbs(int i) {
     int k = i - 1;
     while (k >= 0
-        && chunks.get(k).isPlainWord()
-        && words.adverbs.contains(chunks.get(k).first().lower())
+        && chunks.get(k).isAny(words.adverbs)
         && !words.determiners.contains(chunks.get(k).first().lower())) {
       k--;
     }
@@ -130,16 +129,11 @@ final class CueVerbs {
   boolean isPassive(int i, Cue cue) {
     int k = beforeAdverbs(i);
     boolean participle = cue.form() == Form.PAST || cue.form() == Form.PAST_PARTICIPLE;
-    return participle
-        && k >= 0
-        && chunks.get(k).isPlainWord()
-        && BE.contains(chunks.get(k).first().lower());
+    return participle && k >= 0 && chunks.get(k).isAny(BE);
   }
 
   boolean isProgressive(int i) {
-    return i > 0
-        && chunks.get(i - 1).isPlainWord()
-        && BE.contains(chunks.get(i - 1).first().lower());
+    return i > 0 && chunks.get(i - 1).isAny(BE);
   }
 
   /**
@@ -174,9 +168,7 @@ final class CueVerbs {
 
   /** Whether the clause that begins at chunk {@code first} is a condition. */
   boolean isCondition(int first) {
-    return first > 0
-        && chunks.get(first - 1).isPlainWord()
-        && CONDITIONS.contains(chunks.get(first - 1).first().lower());
+    return first > 0 && chunks.get(first - 1).isAny(CONDITIONS);
   }
 
   private boolean isAt(int k, String word) {

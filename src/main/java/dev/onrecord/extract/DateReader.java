@@ -174,17 +174,15 @@ final class DateReader {
   private @Nullable Day weekday(List<Token> tokens, int i, DayOfWeek weekday) {
     Token token = tokens.get(i);
     String before = i > 0 ? tokens.get(i - 1).lower() : "";
-    Day dated = dated(tokens, i + 1);
+    int after = i + 1 < tokens.size() && tokens.get(i + 1).is(",") ? i + 2 : i + 1;
+    Day dated = dated(tokens, after);
     if (dated != null) {
       return new Day(new Span(token.start(), dated.span().end()), dated.saidOn());
     }
-    if (NAMED_DAYS.contains(before) || isDatedWrongly(tokens, i + 1) || isPublication(tokens, i)) {
+    if (NAMED_DAYS.contains(before) || isDatedWrongly(tokens, after) || isPublication(tokens, i)) {
       return null;
     }
-    if (before.equals("next")
-        || before.equals("every")
-        || before.equals("each")
-        || (i + 1 < tokens.size() && tokens.get(i + 1).is("'s") && before.equals("next"))) {
+    if (before.equals("next") || before.equals("every") || before.equals("each")) {
       return null;
     }
     LocalDate date =
@@ -196,8 +194,7 @@ final class DateReader {
   }
 
   /** "Monday, 3 March": the calendar day behind a weekday says it all. */
-  private @Nullable Day dated(List<Token> tokens, int after) {
-    int at = after < tokens.size() && tokens.get(after).is(",") ? after + 1 : after;
+  private @Nullable Day dated(List<Token> tokens, int at) {
     if (at >= tokens.size()) {
       return null;
     }
@@ -208,8 +205,7 @@ final class DateReader {
   }
 
   /** "Monday 31 February": no day at all. */
-  private static boolean isDatedWrongly(List<Token> tokens, int after) {
-    int at = after < tokens.size() && tokens.get(after).is(",") ? after + 1 : after;
+  private static boolean isDatedWrongly(List<Token> tokens, int at) {
     return at + 1 < tokens.size()
         && dayNumber(tokens.get(at)) > 0
         && MONTHS.containsKey(tokens.get(at + 1).lower())

@@ -38,6 +38,52 @@ final class NameClassifier {
           "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "sen.", "rep.",
           "gov.");
 
+  private static final Set<String> ALONE =
+      Set.of(
+          "congress",
+          "senate",
+          "house",
+          "parliament",
+          "kremlin",
+          "pentagon",
+          "treasury",
+          "republicans",
+          "democrats");
+  private static final Set<String> COMPASS =
+      Set.of(
+          "north", "south", "east", "west", "new", "united", "saudi", "hong", "sri", "el", "san",
+          "los", "las");
+  private static final Set<String> FEMALE_ROLES =
+      Set.of(
+          "wife",
+          "mother",
+          "daughter",
+          "sister",
+          "actress",
+          "aunt",
+          "niece",
+          "widow",
+          "mum",
+          "mom",
+          "girl",
+          "grandmother",
+          "headmistress",
+          "comedienne");
+  private static final Set<String> MALE_ROLES =
+      Set.of(
+          "husband",
+          "father",
+          "son",
+          "brother",
+          "actor",
+          "uncle",
+          "nephew",
+          "widower",
+          "dad",
+          "boy",
+          "grandfather",
+          "headmaster");
+
   private final Words words = Words.get();
 
   Parts classify(List<Token> run) {
@@ -98,15 +144,8 @@ final class NameClassifier {
    */
   private boolean isCalling(Token token) {
     String lower = token.lower();
-    boolean ending =
-        lower.endsWith("er")
-            || lower.endsWith("or")
-            || lower.endsWith("ist")
-            || lower.endsWith("ian")
-            || lower.endsWith("ant")
-            || lower.endsWith("ent");
     return !words.isFirstName(token.text())
-        && (ending
+        && (words.isAgentive(lower)
             || lower.startsWith("ex-")
             || lower.startsWith("co-")
             || lower.equals("pc")
@@ -172,17 +211,7 @@ final class NameClassifier {
 
   /** Words that name a body without another name beside them. */
   private static boolean isAlone(String lower) {
-    return Set.of(
-            "congress",
-            "senate",
-            "house",
-            "parliament",
-            "kremlin",
-            "pentagon",
-            "treasury",
-            "republicans",
-            "democrats")
-        .contains(lower);
+    return ALONE.contains(lower);
   }
 
   private boolean isPlace(List<Token> name) {
@@ -195,11 +224,7 @@ final class NameClassifier {
         && !(name.size() == 2 && words.isFirstName(name.getFirst().text()))) {
       return true;
     }
-    boolean compass =
-        Set.of(
-                "north", "south", "east", "west", "new", "united", "saudi", "hong", "sri", "el",
-                "san", "los", "las")
-            .contains(first);
+    boolean compass = COMPASS.contains(first);
     return name.size() == 2
         && (compass || (words.places.contains(last) && words.places.contains(first)));
   }
@@ -235,35 +260,4 @@ final class NameClassifier {
     }
     return Gender.UNKNOWN;
   }
-
-  private static final Set<String> FEMALE_ROLES =
-      Set.of(
-          "wife",
-          "mother",
-          "daughter",
-          "sister",
-          "actress",
-          "aunt",
-          "niece",
-          "widow",
-          "mum",
-          "mom",
-          "girl",
-          "grandmother",
-          "headmistress",
-          "comedienne");
-  private static final Set<String> MALE_ROLES =
-      Set.of(
-          "husband",
-          "father",
-          "son",
-          "brother",
-          "actor",
-          "uncle",
-          "nephew",
-          "widower",
-          "dad",
-          "boy",
-          "grandfather",
-          "headmaster");
 }

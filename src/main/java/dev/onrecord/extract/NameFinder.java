@@ -97,7 +97,6 @@ final class NameFinder {
         "",
         gender,
         sentence,
-        false,
         false);
   }
 
@@ -137,7 +136,6 @@ final class NameFinder {
                 text(form == Form.DESCRIPTION ? name : role),
                 gender,
                 sentence,
-                false,
                 quoted)));
   }
 
@@ -165,9 +163,7 @@ final class NameFinder {
     while (from > 0 && belongsToRole(chunks.get(from - 1))) {
       from--;
     }
-    if (from > 0
-        && chunks.get(from - 1).isPlainWord()
-        && words.determiners.contains(chunks.get(from - 1).first().lower())) {
+    if (from > 0 && chunks.get(from - 1).isAny(words.determiners)) {
       from--;
     }
     var taken = chunks.subList(from, chunks.size());

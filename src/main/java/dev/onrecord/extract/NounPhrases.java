@@ -88,7 +88,7 @@ final class NounPhrases {
   }
 
   static boolean isIndefinite(Chunk chunk) {
-    return chunk.isPlainWord() && INDEFINITE.contains(chunk.first().lower());
+    return chunk.isAny(INDEFINITE);
   }
 
   private @Nullable Mention named(int k, Mention mention, int depth) {
@@ -114,9 +114,7 @@ final class NounPhrases {
    */
   private boolean isGoverned(int k) {
     int at = k - 1;
-    if (at >= 0
-        && chunks.get(at).isPlainWord()
-        && words.determiners.contains(chunks.get(at).first().lower())) {
+    if (at >= 0 && chunks.get(at).isAny(words.determiners)) {
       at--;
     }
     if (at < 0 || !chunks.get(at).isPlainWord()) {
@@ -135,15 +133,9 @@ final class NounPhrases {
 
   /** The head that a preposition before {@code from} binds this phrase to: "a spokesman for …". */
   private @Nullable Mention outerHead(int start, int k, int depth) {
-    boolean determined =
-        start > 0
-            && chunks.get(start - 1).isPlainWord()
-            && words.determiners.contains(chunks.get(start - 1).first().lower());
+    boolean determined = start > 0 && chunks.get(start - 1).isAny(words.determiners);
     int from = determined ? start - 1 : start;
-    if (from < 2
-        || !chunks.get(from - 1).isPlainWord()
-        || !BINDING.contains(chunks.get(from - 1).first().lower())
-        || !isNominal(from - 2)) {
+    if (from < 2 || !chunks.get(from - 1).isAny(BINDING) || !isNominal(from - 2)) {
       return null;
     }
     Mention head = endingAt(from - 2, depth + 1);
@@ -154,7 +146,7 @@ final class NounPhrases {
     if (head.form() == Form.DESCRIPTION || head.form() == Form.DOCUMENT) {
       String name = head.name() + " " + textOf(from - 1, k);
       return new Mention(
-          whole.span(), head.form(), name, head.role(), head.gender(), sentence, false, false);
+          whole.span(), head.form(), name, head.role(), head.gender(), sentence, false);
     }
     return whole;
   }
@@ -180,11 +172,9 @@ final class NounPhrases {
     int from = k;
     while (from > 0 && k - from < LONGEST) {
       Chunk before = chunks.get(from - 1);
-      if (before.isPlainWord() && words.determiners.contains(before.first().lower())) {
+      if (before.isAny(words.determiners)) {
         from--;
-        if (from > 0
-            && chunks.get(from - 1).isPlainWord()
-            && words.determiners.contains(chunks.get(from - 1).first().lower())) {
+        if (from > 0 && chunks.get(from - 1).isAny(words.determiners)) {
           from--;
         }
         break;
@@ -206,10 +196,7 @@ final class NounPhrases {
   private boolean isFinite(int k) {
     String lower = chunks.get(k).first().lower();
     boolean verb = cues.find(lower) != null;
-    return verb
-        && !(k > 0
-            && chunks.get(k - 1).isPlainWord()
-            && words.determiners.contains(chunks.get(k - 1).first().lower()));
+    return verb && !(k > 0 && chunks.get(k - 1).isAny(words.determiners));
   }
 
   private @Nullable Mention description(int from, int k) {
@@ -235,7 +222,7 @@ final class NounPhrases {
         words.determiners.contains(chunks.get(from).first().lower()) && from < k ? from + 1 : from;
     var span = new Span(chunks.get(from).start(), chunks.get(k).end());
     return new Mention(
-        span, form, textOf(from, k), textOf(bare, k), genderOf(head), sentence, false, false);
+        span, form, textOf(from, k), textOf(bare, k), genderOf(head), sentence, false);
   }
 
   private Gender genderOf(String head) {

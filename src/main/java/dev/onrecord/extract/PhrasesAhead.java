@@ -49,10 +49,7 @@ final class PhrasesAhead {
     int head = -1;
     int end = k;
     while (end < chunks.size() && end - k < NounPhrases.LONGEST + 3 && !endsAt(end, k)) {
-      if (head < 0
-          && end > k
-          && chunks.get(end).isPlainWord()
-          && NounPhrases.BINDING.contains(chunks.get(end).first().lower())) {
+      if (head < 0 && end > k && chunks.get(end).isAny(NounPhrases.BINDING)) {
         head = end - 1;
       }
       end++;
@@ -73,7 +70,6 @@ final class PhrasesAhead {
         short_.role(),
         short_.gender(),
         sentence,
-        false,
         false);
   }
 

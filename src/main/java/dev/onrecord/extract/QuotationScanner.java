@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A straight mark takes its direction from the white space around it; so does a curly one that
  * makes no sense where it stands. A mark that is never closed holds to the end of its paragraph,
- * and where the next paragraph opens with a mark the quotation runs on into it. Single marks never
- * count.
+ * and where the next paragraph opens with a mark the quotation runs on into it. Single marks count
+ * only where an article has no others: {@link SingleMarks}.
  */
 final class QuotationScanner {
   private enum Role {

@@ -78,17 +78,8 @@ final class QuoteAttacher {
     }
     for (SpeechAct act : read.acts()) {
       if (act.speaks() && !act.isThought() && !used.contains(act.cue())) {
-        Tie tie = Tie.of(Link.CUE_BEFORE, act, read.number());
-        relations.add(
-            new AttributionRelation(
-                Kind.INDIRECT,
-                null,
-                tie.cue(),
-                tie.mention(),
-                tie.link(),
-                tie.day(),
-                resumes(read),
-                read.number()));
+        Tie tie = Tie.of(Link.CUE_BEFORE, act);
+        relate(Kind.INDIRECT, null, tie, read);
         if (used.isEmpty()) {
           remember(tie, read);
         }
@@ -102,17 +93,14 @@ final class QuoteAttacher {
   }
 
   private void emit(ReadSentence read, Quotation quotation, Tie tie, int k) {
+    relate(kind(quotation, read, tie, k), trimmed(quotation.inner()), tie, read);
+    remember(tie, read);
+  }
+
+  private void relate(Kind kind, @Nullable Span content, Tie tie, ReadSentence read) {
     relations.add(
         new AttributionRelation(
-            kind(quotation, read, tie, k),
-            trimmed(quotation.inner()),
-            tie.cue(),
-            tie.mention(),
-            tie.link(),
-            tie.day(),
-            resumes(read),
-            read.number()));
-    remember(tie, read);
+            kind, content, tie.cue(), tie.mention(), tie.link(), tie.day(), resumes(read)));
   }
 
   private Span trimmed(Span span) {
@@ -171,9 +159,9 @@ final class QuoteAttacher {
     for (int i = answer.number() - 1; i >= 0; i--) {
       ReadSentence before = sentences.get(i);
       boolean labelled = before.chunks().size() > 1 && before.chunks().get(1).is(":");
-      Tie subject = labelled ? null : SentenceTies.subject(before, before.chunks().size(), null);
+      Tie subject = labelled ? null : SentenceTies.subject(before);
       if (subject != null && !isQuestion(i)) {
-        return new Tie(Link.LABEL, subject.mention(), List.of(), subject.day(), answer.number());
+        return new Tie(Link.LABEL, subject.mention(), List.of(), subject.day());
       }
     }
     return null;
@@ -221,8 +209,7 @@ final class QuoteAttacher {
       return lastTie.as(quoted ? Link.CONTINUED : Link.NEIGHBOUR);
     }
     if (i > 0 && sentences.get(i - 1).paragraph() == read.paragraph()) {
-      Tie subject =
-          SentenceTies.subject(sentences.get(i - 1), sentences.get(i - 1).chunks().size(), null);
+      Tie subject = SentenceTies.subject(sentences.get(i - 1));
       if (subject != null) {
         return subject.as(Link.NEIGHBOUR);
       }
@@ -247,9 +234,7 @@ final class QuoteAttacher {
     ReadSentence before = sentences.get(i - 1);
     SpeechAct act = before.acts().isEmpty() ? null : before.acts().getLast();
     Tie tie =
-        act != null && act.speaks()
-            ? Tie.of(Link.NEIGHBOUR, act, before.number())
-            : SentenceTies.subject(before, before.chunks().size(), null);
+        act != null && act.speaks() ? Tie.of(Link.NEIGHBOUR, act) : SentenceTies.subject(before);
     return tie == null ? null : tie.as(Link.NEIGHBOUR);
   }
 
@@ -263,7 +248,7 @@ final class QuoteAttacher {
           return null;
         }
         if (act.mention() != null) {
-          return Tie.of(Link.NEIGHBOUR, act, sentences.get(n).number());
+          return Tie.of(Link.NEIGHBOUR, act);
         }
       }
     }

@@ -84,14 +84,8 @@ final class ScareQuotes {
 
   private static boolean isWork(ReadSentence read, int k) {
     List<Chunk> chunks = read.chunks();
-    boolean named =
-        k > 0
-            && chunks.get(k - 1).isPlainWord()
-            && NAMING.contains(chunks.get(k - 1).first().lower());
-    boolean work =
-        k + 1 < chunks.size()
-            && chunks.get(k + 1).isPlainWord()
-            && WORKS.contains(chunks.get(k + 1).first().lower());
+    boolean named = k > 0 && chunks.get(k - 1).isAny(NAMING);
+    boolean work = k + 1 < chunks.size() && chunks.get(k + 1).isAny(WORKS);
     return named || work;
   }
 

@@ -11,10 +11,6 @@ import java.util.List;
  * @param tokens never empty
  */
 record Sentence(int number, int paragraph, List<Token> tokens) {
-  int start() {
-    return tokens.getFirst().start();
-  }
-
   /** Whether it is nothing but quotations and marks of punctuation. */
   boolean isQuotationAlone() {
     return tokens.stream().noneMatch(t -> t.isWord() || t.type() == Token.Type.NUMBER);

@@ -25,7 +25,7 @@ final class SentenceTies {
     if (after != null) {
       return after.isUnsaid()
           ? Tie.NONE
-          : Tie.of(after.isAccording() ? Link.ACCORDING_TO : Link.CUE_BESIDE, after, read.number());
+          : Tie.of(after.isAccording() ? Link.ACCORDING_TO : Link.CUE_BESIDE, after);
     }
     Tie label = label(read, k);
     if (label != null) {
@@ -65,7 +65,7 @@ final class SentenceTies {
         && chunks.get(k - 1).is(":")
         && chunks.get(k - 2).isName()
         && read.acts().stream().noneMatch(a -> a.cueAt() < k)) {
-      return new Tie(Link.LABEL, chunks.get(k - 2).mention(), List.of(), null, read.number());
+      return new Tie(Link.LABEL, chunks.get(k - 2).mention(), List.of(), null);
     }
     boolean dash =
         k + 2 < chunks.size()
@@ -74,7 +74,7 @@ final class SentenceTies {
     if (dash
         && chunks.get(k + 2).isName()
         && (k + 3 == chunks.size() || chunks.get(k + 3).isPunctuation())) {
-      return new Tie(Link.LABEL, chunks.get(k + 2).mention(), List.of(), null, read.number());
+      return new Tie(Link.LABEL, chunks.get(k + 2).mention(), List.of(), null);
     }
     return null;
   }
@@ -102,12 +102,7 @@ final class SentenceTies {
         || !verb.first().lower().endsWith("ed")) {
       return null;
     }
-    return new Tie(
-        Link.CUE_BESIDE,
-        mention.asSubject(),
-        List.of(new Span(verb.start(), verb.end())),
-        null,
-        read.number());
+    return new Tie(Link.CUE_BESIDE, mention, List.of(new Span(verb.start(), verb.end())), null);
   }
 
   /** The nearest act before the quotation, else one after it, else the subject of the sentence. */
@@ -128,10 +123,10 @@ final class SentenceTies {
     }
     if (before != null && before.mention() != null) {
       SpeechAct outer = outer(read, before);
-      return Tie.of(linkBefore(read, outer, k), outer, read.number());
+      return Tie.of(linkBefore(read, outer, k), outer);
     }
     if (later != null) {
-      return Tie.of(Link.SENTENCE, later, read.number());
+      return Tie.of(Link.SENTENCE, later);
     }
     return unsaid ? Tie.NONE : subject(read, k, before);
   }
@@ -161,15 +156,18 @@ final class SentenceTies {
     return split ? Link.CONTINUED : Link.CUE_BEFORE;
   }
 
-  /** The subject of the sentence, for want of a better tie. */
-  static @Nullable Tie subject(ReadSentence read, int limit, @Nullable SpeechAct cue) {
+  /** The subject of a sentence, for want of a better tie. */
+  static @Nullable Tie subject(ReadSentence read) {
+    return subject(read, read.chunks().size(), null);
+  }
+
+  private static @Nullable Tie subject(ReadSentence read, int limit, @Nullable SpeechAct cue) {
     var phrases = new NounPhrases(read.chunks(), read.number());
     Mention mention = new SubjectFinder(read.chunks(), phrases).ofSentence(limit);
     if (mention == null) {
       return null;
     }
     List<Span> cues = cue == null ? List.of() : List.of(cue.cue());
-    return new Tie(
-        Link.SENTENCE, mention.asSubject(), cues, cue == null ? null : cue.day(), read.number());
+    return new Tie(Link.SENTENCE, mention, cues, cue == null ? null : cue.day());
   }
 }

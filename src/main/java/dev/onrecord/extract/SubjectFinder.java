@@ -40,22 +40,16 @@ final class SubjectFinder {
     if (chunk.is(",") || chunk.is(")") || chunk.is("—") || chunk.is("–")) {
       return acrossAside(k);
     }
-    if (chunk.isPlainWord() && JOINING.contains(chunk.first().lower())) {
+    if (chunk.isAny(JOINING)) {
       return null;
     }
     return phrases.endingAt(k);
   }
 
-  /**
-   * Whether the verb shares the subject of the clause before it: "…, saying", "… and said", "… to
-   * say".
-   */
-  boolean sharesSubject(int verb, boolean participle) {
+  /** Whether the verb shares the subject of the clause before it: "… and said", "… to say". */
+  boolean sharesSubject(int verb) {
     int k = skipAdverbs(verb - 1);
-    return k >= 0
-        && (participle
-            || (chunks.get(k).isPlainWord() && JOINING.contains(chunks.get(k).first().lower()))
-            || chunks.get(k).is(","));
+    return k >= 0 && (chunks.get(k).isAny(JOINING) || chunks.get(k).is(","));
   }
 
   private int skipAdverbs(int from) {
@@ -140,7 +134,7 @@ final class SubjectFinder {
         k--) {
       boolean relative =
           chunks.get(k).is(",") && (chunks.get(k + 1).is("who") || chunks.get(k + 1).is("whose"));
-      opening = relative && k - 1 >= 0 && chunks.get(k - 1).isName() ? k : opening;
+      opening = relative && chunks.get(k - 1).isName() ? k : opening;
     }
     return opening;
   }
@@ -154,9 +148,7 @@ final class SubjectFinder {
     for (int k = 1; k < chunks.size(); k++) {
       if (chunks.get(k).start() == head.span().start()) {
         Chunk before = chunks.get(k - 1);
-        return before.isPlainWord()
-            && words.prepositions.contains(before.first().lower())
-            && !CLAUSES.contains(before.first().lower());
+        return before.isAny(words.prepositions) && !CLAUSES.contains(before.first().lower());
       }
     }
     return false;
@@ -205,7 +197,6 @@ final class SubjectFinder {
             head.role(),
             name.gender(),
             name.sentence(),
-            false,
             false);
       }
     }
@@ -216,10 +207,7 @@ final class SubjectFinder {
   @Nullable Mention ofSentence(int limit) {
     for (int k = 0; k < limit; k++) {
       Chunk chunk = chunks.get(k);
-      boolean governed =
-          k > 0
-              && chunks.get(k - 1).isPlainWord()
-              && words.prepositions.contains(chunks.get(k - 1).first().lower());
+      boolean governed = k > 0 && chunks.get(k - 1).isAny(words.prepositions);
       boolean owner = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
       if (governed) {
         continue;

@@ -105,13 +105,17 @@ final class Words {
       return pluralRoles.contains(lower);
     }
     String one = lower.substring(0, lower.length() - 1);
-    return isRole(one)
-        || one.endsWith("er")
-        || one.endsWith("or")
-        || one.endsWith("ist")
-        || one.endsWith("ian")
-        || one.endsWith("ant")
-        || one.endsWith("ent");
+    return isRole(one) || isAgentive(one);
+  }
+
+  /** Ends as words for what somebody does: winger, editor, beekeeper. */
+  boolean isAgentive(String lower) {
+    return lower.endsWith("er")
+        || lower.endsWith("or")
+        || lower.endsWith("ist")
+        || lower.endsWith("ian")
+        || lower.endsWith("ant")
+        || lower.endsWith("ent");
   }
 
   /** A word that cannot stand inside a noun phrase without a verb: it ends one. */

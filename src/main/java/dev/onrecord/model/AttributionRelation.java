@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param link how content and mention were brought together
  * @param day the day that the cue's sentence gives, or null
  * @param resumes whether the sentence takes up earlier speech ("also said", "in the interview")
- * @param sentence number of the cue's sentence, or of the content's where there is no cue
  */
 public record AttributionRelation(
     Kind kind,
@@ -24,8 +23,7 @@ public record AttributionRelation(
     @Nullable Mention mention,
     Link link,
     @Nullable SaidOn day,
-    boolean resumes,
-    int sentence) {
+    boolean resumes) {
   /** How content and mention were brought together, from the surest to the least sure. */
   public enum Link {
     /** "…," she said. */

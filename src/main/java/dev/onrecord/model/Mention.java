@@ -12,18 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  * @param gender what the mention itself tells
  * @param sentence number of its sentence in the article, counted from 0
- * @param subject whether it is the subject of a clause
  * @param quoted whether it stands inside quotation marks
  */
 public record Mention(
-    Span span,
-    Form form,
-    String name,
-    String role,
-    Gender gender,
-    int sentence,
-    boolean subject,
-    boolean quoted) {
+    Span span, Form form, String name, String role, Gender gender, int sentence, boolean quoted) {
   /** How a mention speaks of somebody. */
   public enum Form {
     PERSON,
@@ -50,15 +42,8 @@ public record Mention(
     return form != Form.PRONOUN && form != Form.DESCRIPTION && form != Form.DOCUMENT;
   }
 
-  /** The same mention, known to be the subject of a clause. */
-  public Mention asSubject() {
-    return new Mention(span, form, name, role, gender, sentence, true, quoted);
-  }
-
   /** The wider of the two spans, when this mention is part of the other; otherwise this one's. */
   public Mention over(@Nullable Span wider) {
-    return wider == null
-        ? this
-        : new Mention(wider, form, name, role, gender, sentence, subject, quoted);
+    return wider == null ? this : new Mention(wider, form, name, role, gender, sentence, quoted);
   }
 }

@@ -24,14 +24,4 @@ public record Span(int start, int end) {
   public int length() {
     return end - start;
   }
-
-  /** Whether the two share a code unit. */
-  public boolean overlaps(Span other) {
-    return start < other.end && other.start < end;
-  }
-
-  /** Whether the other lies wholly in this one. */
-  public boolean contains(Span other) {
-    return start <= other.start && other.end <= end;
-  }
 }

@@ -2,8 +2,6 @@ package dev.onrecord.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.model.Article;
@@ -12,14 +10,13 @@ import dev.onrecord.model.Span;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints the quotes of articles as JSON lines, without an index. */
@@ -35,17 +32,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Files or folders as for ingest; - is standard input.")
-  List<String> paths;
-
-  @Option(
-      names = "--published",
-      paramLabel = "DAY",
-      description = "Day of publication for articles that bring none.")
-  @Nullable LocalDate published;
+  @Mixin ArticlesOption articles;
 
   @Option(
       names = "--offsets",
@@ -65,8 +52,7 @@ final class ExtractCommand implements Callable<Integer> {
             new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16);
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-      ArticleFiles.of(paths)
-          .read(new ArticleReader(published), System.in, entry -> print(entry, json), _ -> {});
+      articles.files().read(articles.reader(), System.in, entry -> print(entry, json), _ -> {});
       json.writeRaw('\n');
     }
     return refused == 0 ? Exit.OK : Exit.SOME_REFUSED;

@@ -3,18 +3,13 @@ package dev.onrecord.cli;
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
 import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.IngestReport;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes articles into the index. */
@@ -27,17 +22,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Mixin IndexOption place;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Files or folders; - is standard input.")
-  List<String> paths;
-
-  @Option(
-      names = "--published",
-      paramLabel = "DAY",
-      description = "Day of publication for articles that bring none, as in 2025-04-23.")
-  @Nullable LocalDate published;
+  @Mixin ArticlesOption articles;
 
   @Option(names = "--json", description = "Print the report as JSON.")
   boolean json;
@@ -47,13 +32,13 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ArticleFiles files = ArticleFiles.of(paths);
-    var reader = new ArticleReader(published);
+    ArticleFiles files = articles.files();
     try (Onrecord onrecord = Onrecord.open(place.index);
         var progress = new Progress(spec.commandLine().getErr(), files.size())) {
       IngestReport report =
           onrecord.ingest(
-              sink -> files.read(reader, System.in, sink, progress::read), progress::done);
+              sink -> files.read(articles.reader(), System.in, sink, progress::read),
+              progress::done);
       progress.finish();
       print(report, progress.seconds());
       return report.refused() == 0 ? Exit.OK : Exit.SOME_REFUSED;

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class ArticleFiles {
   /** The name that stands for standard input. */
-  public static final String STANDARD_INPUT = "-";
+  private static final String STANDARD_INPUT = "-";
 
   private static final List<String> ENDINGS =
       List.of(".txt", ".txt.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz");
@@ -73,11 +73,6 @@ public final class ArticleFiles {
     files.sort(null);
   }
 
-  /** The files, standard input left out. */
-  public List<Path> files() {
-    return List.copyOf(files);
-  }
-
   /** Bytes of all files together, as they lie on disk; -1 where standard input is among them. */
   public long size() throws IOException {
     long size = 0;
@@ -97,17 +92,19 @@ public final class ArticleFiles {
       try (InputStream in = new CountingInput(Files.newInputStream(file), bytes)) {
         reader.read(file.toString(), in, sink);
       } catch (IOException e) {
-        sink.accept(
-            new Entry.Refused(file.toString(), "cannot be read to its end: " + e.getMessage()));
+        sink.accept(unreadable(file.toString(), e));
       }
     }
     if (standardInput) {
       try {
         reader.read("standard input", new CountingInput(stdin, bytes), sink);
       } catch (IOException e) {
-        sink.accept(
-            new Entry.Refused("standard input", "cannot be read to its end: " + e.getMessage()));
+        sink.accept(unreadable("standard input", e));
       }
     }
+  }
+
+  private static Entry unreadable(String name, IOException e) {
+    return new Entry.Refused(name, "cannot be read to its end: " + e.getMessage());
   }
 }

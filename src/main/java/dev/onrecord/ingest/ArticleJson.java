@@ -43,8 +43,7 @@ public final class ArticleJson {
     try {
       return new Entry.Read(where, article(tree(json), published));
     } catch (RefusedException | IllegalArgumentException e) {
-      return new Entry.Refused(
-          where, e instanceof RefusedException r ? r.reason() : String.valueOf(e.getMessage()));
+      return new Entry.Refused(where, String.valueOf(e.getMessage()));
     }
   }
 
@@ -110,7 +109,6 @@ public final class ArticleJson {
     if (text.indexOf('\0') >= 0) {
       throw new RefusedException("the text holds NUL characters: this is binary data, not text");
     }
-    checkSurrogates("text", text);
   }
 
   private static void checkSurrogates(String field, String text) {

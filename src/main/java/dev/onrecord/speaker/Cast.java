@@ -2,11 +2,12 @@ package dev.onrecord.speaker;
 
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
-import dev.onrecord.model.Mention.Gender;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody named in an article, and which mention names whom. */
@@ -19,7 +20,7 @@ final class Cast {
 
   private final Map<String, List<Figure>> byWord = new HashMap<>();
   private final Map<Integer, Figure> byStart = new HashMap<>();
-  private final Map<Integer, Boolean> ambiguous = new HashMap<>();
+  private final Set<Integer> ambiguous = new HashSet<>();
 
   /** Gathers the full names first, then ties the shorter forms to them. */
   Cast(List<Mention> mentions) {
@@ -93,26 +94,25 @@ final class Cast {
       index(figure);
     }
     byStart.put(mention.span().start(), figure);
-    ambiguous.put(mention.span().start(), unsure);
+    if (unsure) {
+      ambiguous.add(mention.span().start());
+    }
   }
 
   private void addShort(Mention mention) {
     List<String> words = Figure.wordsOf(mention.name());
     List<Figure> answering =
         having(words.getLast()).stream()
-            .filter(f -> f.answersTo(words) && agrees(f, mention))
+            .filter(f -> f.answersTo(words) && f.agrees(mention))
             .toList();
     if (answering.isEmpty() && mention.form() != Form.PLACE) {
       answering =
           having(words.getLast()).stream()
-              .filter(f -> f.answersToFirstName(words) && agrees(f, mention))
+              .filter(f -> f.answersToFirstName(words) && f.agrees(mention))
               .toList();
     }
-    if (mention.form() == Form.PLACE || mention.form() == Form.ORGANISATION) {
-      answering =
-          answering.stream()
-              .filter(f -> !f.isSurelyPerson() || mention.form() != Form.PLACE || f.mentions() > 1)
-              .toList();
+    if (mention.form() == Form.PLACE) {
+      answering = answering.stream().filter(f -> !f.isSurelyPerson() || f.mentions() > 1).toList();
     }
     if (answering.isEmpty()) {
       create(mention);
@@ -125,14 +125,6 @@ final class Cast {
     put(mention, best, answering.size() > 1);
   }
 
-  private static boolean agrees(Figure figure, Mention mention) {
-    Gender told = mention.gender();
-    return told == Gender.UNKNOWN
-        || told == Gender.NEUTRAL
-        || figure.gender() == Gender.UNKNOWN
-        || figure.gender() == told;
-  }
-
   /** Whom a named mention names; null for mentions that do not name. */
   @Nullable Figure named(Mention mention) {
     return byStart.get(mention.span().start());
@@ -140,7 +132,7 @@ final class Cast {
 
   /** Whether more than one figure answers to the name. */
   boolean isAmbiguous(Mention mention) {
-    return ambiguous.getOrDefault(mention.span().start(), false);
+    return ambiguous.contains(mention.span().start());
   }
 
   /** The figure that a name inside a description means, or null. */

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the mentions of an article from first to last and says of each whom it means. */
 final class Coreference {
@@ -98,10 +97,5 @@ final class Coreference {
     }
     return Resolution.of(
         figure, unsure ? UNSURE : 1, "“" + mention.name() + "” is " + figure.name() + ", " + how);
-  }
-
-  /** The gender a mention agrees with, where both tell one. */
-  static boolean agree(@Nullable Gender one, Gender other) {
-    return one == null || one == Gender.UNKNOWN || other == Gender.UNKNOWN || one == other;
   }
 }

@@ -228,7 +228,7 @@ final class Descriptions {
           && !himself
           && figure.hasRole(head)
           && sharesModifiers(figure, noun)
-          && agrees(figure, mention)) {
+          && figure.agrees(mention)) {
         return Resolution.of(
             figure,
             0.7,
@@ -240,7 +240,7 @@ final class Descriptions {
     }
     Figure only = onlyPerson(soFar);
     if (only != null
-        && agrees(only, mention)
+        && only.agrees(mention)
         && !EMPTY_HEADS.contains(head)
         && mention.gender() != Gender.PLURAL
         && mention.gender() != Gender.NEUTRAL) {
@@ -255,7 +255,7 @@ final class Descriptions {
         && !EMPTY_HEADS.contains(head)
         && !other
         && noun.size() <= 4
-        && agrees(lastSpeaker, mention)) {
+        && lastSpeaker.agrees(mention)) {
       return Resolution.of(
           lastSpeaker,
           0.5,
@@ -287,12 +287,5 @@ final class Descriptions {
 
   private static boolean isCapital(String word) {
     return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
-  }
-
-  private static boolean agrees(Figure figure, Mention mention) {
-    return mention.gender() == Gender.UNKNOWN
-        || mention.gender() == Gender.NEUTRAL
-        || figure.gender() == Gender.UNKNOWN
-        || figure.gender() == mention.gender();
   }
 }

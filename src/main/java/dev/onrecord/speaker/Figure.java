@@ -163,6 +163,15 @@ final class Figure {
     return gender;
   }
 
+  /** Whether a naming or describing mention may mean this figure, as far as genders tell. */
+  boolean agrees(Mention mention) {
+    Gender told = mention.gender();
+    return told == Gender.UNKNOWN
+        || told == Gender.NEUTRAL
+        || gender == Gender.UNKNOWN
+        || gender == told;
+  }
+
   int mentions() {
     return mentions;
   }

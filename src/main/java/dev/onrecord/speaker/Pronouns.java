@@ -104,11 +104,16 @@ final class Pronouns {
   private static boolean isCandidate(Event event, Mention mention) {
     Figure figure = event.resolution().figure();
     if (figure == null) {
-      return Coreference.agree(event.gender(), mention.gender());
+      return agree(event.gender(), mention.gender());
     }
     boolean person =
         figure.isSurelyPerson() || (figure.isPerson() && figure.gender() != Gender.UNKNOWN);
-    return person && Coreference.agree(figure.gender(), mention.gender());
+    return person && agree(figure.gender(), mention.gender());
+  }
+
+  /** Whether the genders are the same, where both are known. */
+  private static boolean agree(@Nullable Gender one, Gender other) {
+    return one == null || one == Gender.UNKNOWN || other == Gender.UNKNOWN || one == other;
   }
 
   private double score(Event event, Mention mention, boolean speaks) {

@@ -83,7 +83,7 @@ final class ExtractCommand implements Callable<Integer> {
     json.writeNumberField("start", units.at(quote.span().start()));
     json.writeNumberField("end", units.at(quote.span().end()));
     json.writeStringField("text", quote.text());
-    spans(json, "content", List.of(quote.span()), units);
+    spans(json, "content", quote.content(), units);
     spans(json, "cue", quote.attribution().cue(), units);
     Span mention = quote.attribution().mention();
     json.writeFieldName("mention");

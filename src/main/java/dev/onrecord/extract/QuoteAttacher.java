@@ -51,11 +51,15 @@ final class QuoteAttacher {
     this.ties = new SentenceTies(text);
   }
 
-  List<AttributionRelation> attach() {
+  /** The relations of each sentence. */
+  List<List<AttributionRelation>> attach() {
+    var bySentence = new ArrayList<List<AttributionRelation>>();
     for (int i = 0; i < sentences.size(); i++) {
+      int before = relations.size();
       sentence(i);
+      bySentence.add(List.copyOf(relations.subList(before, relations.size())));
     }
-    return relations;
+    return bySentence;
   }
 
   private void sentence(int i) {
@@ -100,7 +104,16 @@ final class QuoteAttacher {
   private void relate(Kind kind, @Nullable Span content, Tie tie, ReadSentence read) {
     relations.add(
         new AttributionRelation(
-            kind, content, tie.cue(), tie.mention(), tie.link(), tie.day(), resumes(read)));
+            kind,
+            content,
+            content == null ? List.of() : List.of(content),
+            tie.cue(),
+            tie.mention(),
+            null,
+            tie.link(),
+            tie.day(),
+            1,
+            resumes(read)));
   }
 
   private Span trimmed(Span span) {

@@ -1,6 +1,7 @@
 package dev.onrecord.extract;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.model.AttributionRelation;
 import dev.onrecord.model.Extraction;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.StatedDay;
@@ -38,9 +39,14 @@ public final class QuoteExtractor {
       var dayOfSpeech = new DayOfSpeech(chunks, days);
       List<SpeechAct> acts =
           ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList();
-      read.add(new ReadSentence(sentence, chunks, acts, days));
+      List<Report> reports = ReportFinder.get().find(text, sentence.tokens(), chunks);
+      read.add(new ReadSentence(sentence, chunks, acts, days, reports));
     }
-    var relations = new QuoteAttacher(text, quotations, read).attach();
+    var attached = new QuoteAttacher(text, quotations, read).attach();
+    var relations = new ArrayList<AttributionRelation>();
+    for (int i = 0; i < read.size(); i++) {
+      relations.addAll(new ReportedSpeech(read.get(i)).join(attached.get(i)));
+    }
     var days = new ArrayList<StatedDay>();
     for (ReadSentence sentence : read) {
       sentence.days().forEach(d -> days.add(new StatedDay(d.span(), d.saidOn().day())));

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** A sentence with everything that was read in it. */
 record ReadSentence(
-    Sentence sentence, List<Chunk> chunks, List<SpeechAct> acts, List<DateReader.Day> days) {
+    Sentence sentence,
+    List<Chunk> chunks,
+    List<SpeechAct> acts,
+    List<DateReader.Day> days,
+    List<Report> reports) {
   int number() {
     return sentence.number();
   }

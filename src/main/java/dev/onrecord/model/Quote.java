@@ -1,5 +1,7 @@
 package dev.onrecord.model;
 
+import java.util.List;
+
 /**
  * Words that an article attributes to a speaker.
  *
@@ -7,6 +9,8 @@ package dev.onrecord.model;
  * @param articleId the article it stands in
  * @param span where it stands in the article's text, quotation marks left out
  * @param text the words, verbatim: the article's text over {@code span}
+ * @param content every stretch of what is attributed, the reporter's own words around the quote
+ *     included, in the order of the text
  * @param kind direct, mixed or indirect
  * @param attribution who said it, and how that is known
  * @param saidOn when it was said, and how that is known
@@ -16,17 +20,35 @@ public record Quote(
     String articleId,
     Span span,
     String text,
+    List<Span> content,
     Kind kind,
     Attribution attribution,
     SaidOn saidOn) {
-  /** A quote cut from its article, so that its text cannot be anything but the article's. */
+  /** Copies the list. */
+  public Quote {
+    content = List.copyOf(content);
+  }
+
+  /** A quote that is all that is attributed. */
   public static Quote of(
       Article article, Span span, Kind kind, Attribution attribution, SaidOn saidOn) {
+    return of(article, span, List.of(span), kind, attribution, saidOn);
+  }
+
+  /** A quote cut from its article, so that its text cannot be anything but the article's. */
+  public static Quote of(
+      Article article,
+      Span span,
+      List<Span> content,
+      Kind kind,
+      Attribution attribution,
+      SaidOn saidOn) {
     return new Quote(
         id(article.id(), span),
         article.id(),
         span,
         span.in(article.text()),
+        content,
         kind,
         attribution,
         saidOn);

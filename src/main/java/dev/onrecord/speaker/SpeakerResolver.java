@@ -35,7 +35,7 @@ public final class SpeakerResolver {
     for (AttributionRelation relation : extraction.relations()) {
       Mention mention = relation.mention();
       Resolution resolution = mention == null ? Resolution.UNKNOWN : coreference.of(mention);
-      Attribution attribution = attribution(relation, mention, resolution);
+      Attribution attribution = attribution(relation, resolution);
       SaidOn day =
           occasions.dayOf(relation, attribution.speaker().name(), position(relation, mention));
       Span content = relation.content();
@@ -44,6 +44,7 @@ public final class SpeakerResolver {
             Quote.of(
                 article,
                 content,
+                relation.whole(),
                 relation.kind(),
                 attribution,
                 day == null ? SaidOn.published(article.published()) : day));
@@ -80,17 +81,21 @@ public final class SpeakerResolver {
     return coreference;
   }
 
-  private static Attribution attribution(
-      AttributionRelation relation, @Nullable Mention mention, Resolution resolution) {
-    double confidence = weight(relation) * resolution.sureness();
+  private static Attribution attribution(AttributionRelation relation, Resolution resolution) {
+    double confidence = relation.sureness() * weight(relation) * resolution.sureness();
     Speaker speaker = confidence < BAR ? new Speaker.Unknown() : resolution.speaker();
     String evidence = relation.link().words() + "; " + resolution.evidence();
     return new Attribution(
         speaker,
         speaker instanceof Speaker.Unknown ? 0 : round(confidence),
         relation.cue(),
-        mention == null ? null : mention.span(),
+        span(relation),
         evidence);
+  }
+
+  private static @Nullable Span span(AttributionRelation relation) {
+    Mention mention = relation.mention();
+    return relation.source() != null || mention == null ? relation.source() : mention.span();
   }
 
   private static double round(double confidence) {

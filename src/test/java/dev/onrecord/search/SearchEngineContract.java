@@ -169,6 +169,7 @@ public abstract class SearchEngineContract {
             "a",
             new Span(0, 10),
             "The ferry!",
+            List.of(new Span(0, 10)),
             Kind.DIRECT,
             new Attribution(new Speaker.Unknown(), 0, List.of(), null, ""),
             SaidOn.published(APRIL));

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads days out of tokens: "April 23", "23 April 2025", "on Friday", "yesterday", against the day
- * of publication.
+ * of publication; and times that are no known day, so that nothing else is taken for theirs.
  */
 final class DateReader {
-  /** A day in the text; {@code saidOn} never lies after the day of publication. */
+  /**
+   * A time in the text; {@code saidOn} never lies after the day of publication. Where the text
+   * tells no day ("last week", "in June"), its precision says so.
+   */
   record Day(Span span, SaidOn saidOn) {}
 
   private static final Map<String, DayOfWeek> WEEKDAYS =
@@ -33,6 +36,17 @@ final class DateReader {
   private static final Set<String> NAMED_DAYS =
       Set.of("good", "easter", "black", "ash", "palm", "super");
   private static final Set<String> PAST_DAYS = Set.of("yesterday", "today", "tonight");
+
+  private static final Set<String> SPANS_OF_TIME =
+      Set.of(
+          "week", "weekend", "month", "year", "summer", "autumn", "fall", "winter", "spring",
+          "decade", "century");
+  private static final Set<String> BEFORE_SPANS = Set.of("last", "this", "past", "previous");
+  private static final Set<String> BEFORE_NEXT = Set.of("following", "next");
+  private static final Set<String> NEXT_SPANS = Set.of("day", "morning", "week", "month", "year");
+  private static final Set<String> BEFORE_MONTHS =
+      Set.of("in", "last", "since", "until", "early", "late", "mid");
+  private static final Set<String> LONG_AGO = Set.of("ago", "recent", "recently", "previously");
 
   private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -81,7 +95,8 @@ final class DateReader {
     Token token = tokens.get(i);
     Integer month = MONTHS.get(token.lower());
     if (month != null && token.isCapital()) {
-      return monthFirst(tokens, i, month);
+      Day day = monthFirst(tokens, i, month);
+      return day == null && isBareMonth(tokens, i) ? vague(token, token) : day;
     }
     if (token.type() == Token.Type.NUMBER) {
       return dayFirst(tokens, i);
@@ -90,7 +105,39 @@ final class DateReader {
     if (weekday != null) {
       return weekday(tokens, i, weekday);
     }
-    return relative(tokens, i);
+    Day day = relative(tokens, i);
+    return day == null ? longAgo(tokens, i) : day;
+  }
+
+  /** "In June", "June 2015". */
+  private static boolean isBareMonth(List<Token> tokens, int i) {
+    return (i > 0 && BEFORE_MONTHS.contains(tokens.get(i - 1).lower()))
+        || (i + 1 < tokens.size() && yearNumber(tokens.get(i + 1)) > 0);
+  }
+
+  /** "Last week", "two years ago", "then": some day that the text does not tell. */
+  private @Nullable Day longAgo(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    boolean hasNext = i + 1 < tokens.size();
+    if (LONG_AGO.contains(token.lower())) {
+      return vague(token, token);
+    }
+    Set<String> spans =
+        BEFORE_SPANS.contains(token.lower())
+            ? SPANS_OF_TIME
+            : BEFORE_NEXT.contains(token.lower()) ? NEXT_SPANS : Set.of();
+    if (hasNext && spans.contains(tokens.get(i + 1).lower())) {
+      return vague(token, tokens.get(i + 1));
+    }
+    boolean closes = !hasNext || tokens.get(i + 1).isPunctuation();
+    boolean time = token.is("time") && i >= 2 && tokens.get(i - 2).is("at");
+    return closes && (time || token.is("then")) ? vague(token, token) : null;
+  }
+
+  private Day vague(Token first, Token last) {
+    return new Day(
+        new Span(first.start(), last.end()),
+        new SaidOn(published, Precision.YEAR, Basis.PUBLISHED));
   }
 
   private @Nullable Day monthFirst(List<Token> tokens, int i, int month) {
@@ -224,7 +271,8 @@ final class DateReader {
     var span = new Span(token.start(), token.end());
     return switch (token.lower()) {
       case "yesterday" -> day(span, published.minusDays(1), Basis.RELATIVE);
-      case "today", "tonight" -> day(span, published, Basis.RELATIVE);
+      case "today", "tonight" ->
+          i > 0 && token.isCapital() ? null : day(span, published, Basis.RELATIVE);
       case "last" ->
           next.equals("night")
               ? day(

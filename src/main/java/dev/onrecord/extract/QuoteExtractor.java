@@ -31,14 +31,18 @@ public final class QuoteExtractor {
     var names = new NameFinder(sentences.stream().map(Sentence::tokens).toList());
     var dates = new DateReader(article.published());
     var apposition = new Apposition();
+    var occasions = new NamedOccasions();
+    var stated = new ArrayList<StatedDay>();
     var read = new ArrayList<ReadSentence>();
     for (Sentence sentence : sentences) {
       List<Chunk> chunks =
           apposition.apply(names.chunks(sentence.tokens(), sentence.number(), false));
-      List<DateReader.Day> days = dates.read(sentence.tokens());
+      List<DateReader.Day> days = occasions.read(sentence.tokens(), dates.read(sentence.tokens()));
       var dayOfSpeech = new DayOfSpeech(chunks, days);
+      stated.addAll(new Deeds(chunks, sentence.number()).date(days));
       List<SpeechAct> acts =
-          ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList();
+          DayOfSpeech.share(
+              ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList());
       List<Report> reports = ReportFinder.get().find(text, sentence.tokens(), chunks);
       read.add(new ReadSentence(sentence, chunks, acts, days, reports));
     }
@@ -47,12 +51,8 @@ public final class QuoteExtractor {
     for (int i = 0; i < read.size(); i++) {
       relations.addAll(new ReportedSpeech(read.get(i)).join(attached.get(i)));
     }
-    var days = new ArrayList<StatedDay>();
-    for (ReadSentence sentence : read) {
-      sentence.days().forEach(d -> days.add(new StatedDay(d.span(), d.saidOn().day())));
-    }
-    days.sort(Comparator.comparingInt(d -> d.span().start()));
-    return new Extraction(relations, mentions(text, quotations, read, names), days);
+    stated.sort(Comparator.comparingInt(d -> d.span().start()));
+    return new Extraction(relations, mentions(text, quotations, read, names), stated);
   }
 
   private static List<Mention> mentions(

@@ -9,6 +9,7 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.model.StatedDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,7 +31,8 @@ public final class SpeakerResolver {
   /** The quotes of an article, in the order of its text. Never throws. */
   public List<Quote> resolve(Article article, Extraction extraction) {
     Coreference coreference = read(extraction);
-    var occasions = new Occasions(extraction.days());
+    var occasions = new Occasions(extraction.days(), m -> coreference.of(m).speaker().name());
+    var log = new LiveLog(article, extraction.days());
     var quotes = new ArrayList<Quote>();
     for (AttributionRelation relation : extraction.relations()) {
       Mention mention = relation.mention();
@@ -38,6 +40,8 @@ public final class SpeakerResolver {
       Attribution attribution = attribution(relation, resolution);
       SaidOn day =
           occasions.dayOf(relation, attribution.speaker().name(), position(relation, mention));
+      SaidOn present = log.dayOf(relation);
+      day = present == null ? day : present;
       Span content = relation.content();
       if (content != null) {
         quotes.add(
@@ -72,6 +76,9 @@ public final class SpeakerResolver {
           && known.add(Coreference.key(mention))) {
         mentions.add(mention);
       }
+    }
+    for (StatedDay day : extraction.days()) {
+      day.doers().stream().filter(d -> known.add(Coreference.key(d))).forEach(mentions::add);
     }
     mentions.sort(
         Comparator.comparingInt((Mention m) -> m.span().start())

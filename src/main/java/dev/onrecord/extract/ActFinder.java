@@ -64,7 +64,8 @@ final class ActFinder {
     if (!chunk.isPlainWord()) {
       return;
     }
-    String lower = chunk.first().lower();
+    Word word = chunk.first().word();
+    String lower = word.lower();
     if (lower.equals("according") && isAt(i + 1, "to")) {
       according(i);
       return;
@@ -72,7 +73,7 @@ final class ActFinder {
     boolean pair = i + 1 < chunks.size() && (chunks.get(i + 1).isPlainWord() || isAt(i + 1, "it"));
     Cue cue = pair ? cues.findPhrase(lower, chunks.get(i + 1).first().lower()) : null;
     int last = cue == null ? i : i + 1;
-    cue = cue == null ? cues.find(lower) : cue;
+    cue = cue == null ? word.cue() : cue;
     if (cue == null) {
       return;
     }
@@ -168,7 +169,7 @@ final class ActFinder {
     String head = mention.role().substring(mention.role().lastIndexOf(' ') + 1);
     return mention.form() == Mention.Form.DESCRIPTION
         && mention.gender() == Mention.Gender.NEUTRAL
-        && !words.groups.contains(head)
+        && !words.isOn(WordList.GROUPS, head)
         && !mention.role().contains("'");
   }
 
@@ -185,7 +186,7 @@ final class ActFinder {
   private int firstChunk(Mention mention, int cue) {
     for (int k = 0; k <= cue; k++) {
       if (chunks.get(k).end() > mention.span().start()) {
-        boolean determined = k > 0 && chunks.get(k - 1).isAny(words.determiners);
+        boolean determined = k > 0 && chunks.get(k - 1).isOn(WordList.DETERMINERS);
         return determined ? k - 1 : k;
       }
     }

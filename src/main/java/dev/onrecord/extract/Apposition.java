@@ -13,7 +13,6 @@ final class Apposition {
   private static final Set<String> BINDING =
       Set.of("of", "for", "at", "in", "with", "from", "to", "on", "who", "and");
 
-  private final Words words = Words.get();
   private final NameClassifier classifier = new NameClassifier();
 
   /** The chunks, with roles filled in from the asides. */
@@ -53,9 +52,10 @@ final class Apposition {
         && end - from < LONGEST
         && !chunks.get(end).isPunctuation()
         && !chunks.get(end).isQuotation()) {
-      String lower = chunks.get(end).first().lower();
+      Word word = chunks.get(end).first().word();
+      String lower = word.lower();
       bound |= BINDING.contains(lower);
-      if (!bound && chunks.get(end).isPlainWord() && words.isRole(lower)) {
+      if (!bound && chunks.get(end).isPlainWord() && word.role()) {
         head = end;
       } else if (!bound && end > from && isFinite(chunks.get(end))) {
         return "";
@@ -67,15 +67,13 @@ final class Apposition {
     if (head < 0 || !closed) {
       return "";
     }
-    return NameFinder.text(
-        chunks.subList(from, end).stream().flatMap(c -> c.tokens().stream()).toList());
+    return NameFinder.text(Chunk.tokensOf(chunks.subList(from, end)));
   }
 
   private boolean isFinite(Chunk chunk) {
     return chunk.isPronoun()
         || (chunk.isPlainWord()
-            && (words.verbs.contains(chunk.first().lower())
-                || words.auxiliaries.contains(chunk.first().lower()))
+            && (chunk.first().isOn(WordList.VERBS) || chunk.first().isOn(WordList.AUXILIARIES))
             && !chunk.is("'s"));
   }
 }

@@ -41,7 +41,6 @@ final class CueVerbs {
           "unable");
   private static final Set<String> CONDITIONS = Set.of("if", "unless", "whether");
 
-  private final Words words = Words.get();
   private final List<Chunk> chunks;
 
   CueVerbs(List<Chunk> chunks) {
@@ -58,39 +57,40 @@ final class CueVerbs {
       return cue.form() == Form.PARTICIPLE || isAfterQuotation(i) || startsInverted(i, cue);
     }
     Chunk before = chunks.get(k);
-    String lower = before.isPlainWord() ? before.first().lower() : "";
-    boolean article = words.determiners.contains(lower) && !NOT_ARTICLES.contains(lower);
+    Word word = before.isPlainWord() ? before.first().word() : Word.NONE;
+    String lower = word.lower();
+    boolean article = word.isOn(WordList.DETERMINERS) && !NOT_ARTICLES.contains(lower);
     if (article || (lower.equals("'s") && cue.form() != Form.PARTICIPLE)) {
       return false;
     }
     return switch (cue.form()) {
       case PAST ->
-          !BE.contains(lower) && (!words.prepositions.contains(lower) || isAfterQuotation(i));
+          !BE.contains(lower) && (!word.isOn(WordList.PREPOSITIONS) || isAfterQuotation(i));
       case PAST_PARTICIPLE -> HAVE.contains(lower);
       case PARTICIPLE -> !before.isName() || BE.contains(lower);
       case PRESENT ->
-          !words.prepositions.contains(lower)
-              && !words.auxiliaries.contains(lower)
+          !word.isOn(WordList.PREPOSITIONS)
+              && !word.isOn(WordList.AUXILIARIES)
               && !lower.equals("and");
-      case BASE -> isBase(k, lower, cue);
+      case BASE -> isBase(k, word, cue);
     };
   }
 
-  private boolean isBase(int k, String lower, Cue cue) {
+  private boolean isBase(int k, Word word, Cue cue) {
     boolean plural =
         cue.strength() == Strength.SPEECH
             ? isPlural(k)
             : PLURAL_SUBJECTS.contains(chunks.get(k).first().lower());
     return plural
-        || lower.equals("to")
-        || (words.auxiliaries.contains(lower) && !BE.contains(lower));
+        || word.lower().equals("to")
+        || (word.isOn(WordList.AUXILIARIES) && !BE.contains(word.lower()));
   }
 
   private int beforeAdverbs(int i) {
     int k = i - 1;
     while (k >= 0
-        && chunks.get(k).isAny(words.adverbs)
-        && !words.determiners.contains(chunks.get(k).first().lower())) {
+        && chunks.get(k).isOn(WordList.ADVERBS)
+        && !chunks.get(k).first().isOn(WordList.DETERMINERS)) {
       k--;
     }
     return k;
@@ -107,13 +107,12 @@ final class CueVerbs {
 
   private boolean isPlural(int k) {
     Chunk before = chunks.get(k);
-    String lower = before.first().lower();
+    Word word = before.first().word();
+    String lower = word.lower();
     if (before.mention() != null) {
       return PLURAL_SUBJECTS.contains(lower) || before.tokens().getLast().lower().endsWith("s");
     }
-    return words.pluralRoles.contains(lower)
-        || words.demonyms.contains(lower)
-        || lower.endsWith("s");
+    return word.isOn(WordList.PLURAL_ROLES) || word.isOn(WordList.DEMONYMS) || lower.endsWith("s");
   }
 
   /** Whether a quotation stands right before, with nothing but a mark between. */
@@ -143,7 +142,8 @@ final class CueVerbs {
   boolean isUnsaid(int i, Cue cue) {
     for (int k = i - 1; k >= 0 && i - k < 6; k--) {
       Chunk chunk = chunks.get(k);
-      String lower = chunk.first().lower();
+      Word word = chunk.first().word();
+      String lower = word.lower();
       if (!chunk.isPlainWord()) {
         return false;
       }
@@ -155,8 +155,8 @@ final class CueVerbs {
             || isAt(i - 1, "have");
       }
       boolean group =
-          words.auxiliaries.contains(lower)
-              || words.adverbs.contains(lower)
+          word.isOn(WordList.AUXILIARIES)
+              || word.isOn(WordList.ADVERBS)
               || lower.equals("to")
               || lower.endsWith("ly");
       if (!group) {

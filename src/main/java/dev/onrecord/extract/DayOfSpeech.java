@@ -61,7 +61,6 @@ final class DayOfSpeech {
   /** So many words may stand between "Monday's" and the occasion. */
   private static final int NEAR = 4;
 
-  private final Words words = Words.get();
   private final List<Chunk> chunks;
   private final List<Day> days;
 
@@ -125,7 +124,7 @@ final class DayOfSpeech {
     }
     return chunks.get(k).is("'s")
         ? !isOccasion(k)
-        : chunks.get(k).isAny(words.auxiliaries) || isDateline(k);
+        : chunks.get(k).isOn(WordList.AUXILIARIES) || isDateline(k);
   }
 
   /** The chunk behind a day. */
@@ -180,9 +179,10 @@ final class DayOfSpeech {
         from = k + 1;
         continue;
       }
-      String lower = chunk.first().lower();
+      Word word = chunk.first().word();
+      String lower = word.lower();
       boolean finite =
-          chunk.isPlainWord() && words.verbs.contains(lower) && !RELEASING.contains(lower);
+          chunk.isPlainWord() && word.isOn(WordList.VERBS) && !RELEASING.contains(lower);
       if (k - from > FARTHEST
           || (chunk.isQuotation() && !isProgramme(k))
           || chunk.is(":")
@@ -203,7 +203,7 @@ final class DayOfSpeech {
         && k == act.cueAt() + 1
         && !chunks.get(act.cueAt()).isAny(SAYING)
         && k + 2 < chunks.size()
-        && chunks.get(k + 2).isAny(words.prepositions);
+        && chunks.get(k + 2).isOn(WordList.PREPOSITIONS);
   }
 
   /** "to" before anything but a name or a determiner: "said to expect". */
@@ -213,7 +213,7 @@ final class DayOfSpeech {
     }
     Chunk next = chunks.get(k + 1);
     return next.isPlainWord()
-        && !words.determiners.contains(next.first().lower())
+        && !next.first().isOn(WordList.DETERMINERS)
         && !next.first().lower().endsWith("s");
   }
 
@@ -260,10 +260,11 @@ final class DayOfSpeech {
   /** "X on Thursday said", "X, in a speech on Thursday, said": no verb between. */
   private boolean isBeside(int from, Day day) {
     for (Chunk chunk : chunks) {
-      String lower = chunk.first().lower();
+      Word word = chunk.first().word();
+      String lower = word.lower();
       boolean between = chunk.start() >= from && chunk.end() <= day.span().start();
       boolean verb =
-          ((lower.endsWith("ed") || words.verbs.contains(lower)) && !RELEASING.contains(lower))
+          ((lower.endsWith("ed") || chunks.get(k).first().isOn(WordList.VERBS)) && !RELEASING.contains(lower))
               || lower.equals("born")
               || BEFORE_STOPS.contains(lower)
               || chunk.isQuotation();

@@ -93,8 +93,7 @@ final class NameClassifier {
     }
     List<Token> name = run.subList(title, run.size());
     boolean titled =
-        run.subList(0, title).stream()
-            .anyMatch(t -> words.titles.contains(t.lower()) || words.isRole(t.lower()));
+        run.subList(0, title).stream().anyMatch(t -> t.word().isTitle() || t.word().role());
     Form form = form(name, titled);
     if (form == Form.ORGANISATION || form == Form.PLACE) {
       boolean whole = title > 0 && form(run, false) == Form.ORGANISATION;
@@ -116,13 +115,13 @@ final class NameClassifier {
     }
     int length = 0;
     for (int i = 0; i + 1 < run.size(); i++) {
-      String lower = run.get(i).lower();
-      boolean role = words.roles.contains(lower) && i == length;
-      if (!words.titles.contains(lower) && !role) {
+      Word word = run.get(i).word();
+      boolean role = word.isOn(WordList.ROLES) && i == length;
+      if (!word.isTitle() && !role) {
         continue;
       }
       length = i + 1;
-      if (i + 2 < run.size() && run.get(i + 1).is("of") && words.titlesWithOf.contains(lower)) {
+      if (i + 2 < run.size() && run.get(i + 1).is("of") && word.isOn(WordList.TITLES_WITH_OF)) {
         int the = run.get(i + 2).is("the") ? 1 : 0;
         length = Math.min(run.size(), i + 3 + the);
       }
@@ -130,10 +129,10 @@ final class NameClassifier {
     if (length == 0
         && run.size() >= 3
         && isCalling(run.getFirst())
-        && words.isFirstName(run.get(1).text())) {
+        && run.get(1).word().isFirstName()) {
       length = 1;
     }
-    while (length + 1 < run.size() && words.demonyms.contains(run.get(length).lower())) {
+    while (length + 1 < run.size() && run.get(length).isOn(WordList.DEMONYMS)) {
       length++;
     }
     return length;
@@ -144,7 +143,7 @@ final class NameClassifier {
    */
   private boolean isCalling(Token token) {
     String lower = token.lower();
-    return !words.isFirstName(token.text())
+    return !token.word().isFirstName()
         && (words.isAgentive(lower)
             || lower.startsWith("ex-")
             || lower.startsWith("co-")
@@ -155,18 +154,18 @@ final class NameClassifier {
   /** "President", "Attorney General", and not "Mr. King" or "Tom Bishop". */
   private boolean isTitleAlone(List<Token> run) {
     Token first = run.getFirst();
-    boolean title = words.titles.contains(run.getLast().lower());
+    boolean title = run.getLast().word().isTitle();
     boolean known =
         run.stream()
             .allMatch(t ->
-                words.titles.contains(t.lower())
-                    || words.roleModifiers.contains(t.lower())
-                    || words.organisations.contains(t.lower())
-                    || words.places.contains(t.lower())
-                    || words.demonyms.contains(t.lower())
-                    || words.groups.contains(t.lower())
-                    || words.roles.contains(t.lower()));
-    boolean bearer = words.isFirstName(first.text()) || FORMS_OF_ADDRESS.contains(first.lower());
+                t.word().isTitle()
+                    || t.isOn(WordList.ROLE_MODIFIERS)
+                    || t.isOn(WordList.ORGANISATIONS)
+                    || t.isOn(WordList.PLACES)
+                    || t.isOn(WordList.DEMONYMS)
+                    || t.isOn(WordList.GROUPS)
+                    || t.isOn(WordList.ROLES));
+    boolean bearer = first.word().isFirstName() || FORMS_OF_ADDRESS.contains(first.lower());
     return title && (run.size() == 1 || (known && !bearer));
   }
 
@@ -174,9 +173,8 @@ final class NameClassifier {
     Token first = name.getFirst();
     Token last = name.getLast();
     boolean firstName =
-        words.isFirstName(first.text())
-            || (first.text().endsWith(".") && first.text().length() == 2);
-    if (isOrganisation(name, firstName && !words.places.contains(first.lower()))) {
+        first.word().isFirstName() || (first.text().endsWith(".") && first.text().length() == 2);
+    if (isOrganisation(name, firstName && !first.isOn(WordList.PLACES))) {
       return Form.ORGANISATION;
     }
     if (titled) {
@@ -191,14 +189,15 @@ final class NameClassifier {
           : Form.NAME;
     }
     boolean initial = name.stream().anyMatch(t -> t.text().length() == 2 && t.text().endsWith("."));
-    boolean suffix = words.suffixes.contains(last.lower());
+    boolean suffix = last.isOn(WordList.SUFFIXES);
     return firstName || initial || suffix ? Form.PERSON : Form.NAME;
   }
 
   private boolean isOrganisation(List<Token> name, boolean firstName) {
     for (int i = 0; i < name.size(); i++) {
-      String lower = name.get(i).lower();
-      if (!words.organisations.contains(lower) || (name.size() == 1 && !isAlone(lower))) {
+      Word word = name.get(i).word();
+      String lower = word.lower();
+      if (!word.isOn(WordList.ORGANISATIONS) || (name.size() == 1 && !isAlone(lower))) {
         continue;
       }
       boolean surname = firstName && name.size() == 2 && i == 1 && SURNAMES_TOO.contains(lower);
@@ -215,18 +214,18 @@ final class NameClassifier {
   }
 
   private boolean isPlace(List<Token> name) {
-    String last = name.getLast().lower();
+    Word word = name.getLast().word();
     if (name.size() == 1) {
-      return words.places.contains(last);
+      return word.isOn(WordList.PLACES);
     }
     String first = name.getFirst().lower();
-    if (words.placeWords.contains(last)
-        && !(name.size() == 2 && words.isFirstName(name.getFirst().text()))) {
+    if (word.isOn(WordList.PLACE_WORDS)
+        && !(name.size() == 2 && name.getFirst().word().isFirstName())) {
       return true;
     }
     boolean compass = COMPASS.contains(first);
     return name.size() == 2
-        && (compass || (words.places.contains(last) && words.places.contains(first)));
+        && (compass || (word.isOn(WordList.PLACES) && name.getFirst().isOn(WordList.PLACES)));
   }
 
   private Gender gender(List<Token> title, List<Token> name) {
@@ -239,7 +238,7 @@ final class NameClassifier {
     if (name.size() < 2) {
       return Gender.UNKNOWN;
     }
-    return switch (words.sexOf(name.getFirst().text())) {
+    return switch (name.getFirst().word().sex()) {
       case "female" -> Gender.FEMALE;
       case "male" -> Gender.MALE;
       default -> Gender.UNKNOWN;
@@ -248,12 +247,12 @@ final class NameClassifier {
 
   /** The gender that a title or a role tells: "spokeswoman", "Mr.". */
   Gender ofWord(String lower) {
-    if (words.femaleTitles.contains(lower)
+    if (words.isOn(WordList.FEMALE_TITLES, lower)
         || lower.endsWith("woman")
         || FEMALE_ROLES.contains(lower)) {
       return Gender.FEMALE;
     }
-    if (words.maleTitles.contains(lower)
+    if (words.isOn(WordList.MALE_TITLES, lower)
         || (lower.endsWith("man") && words.isRole(lower))
         || MALE_ROLES.contains(lower)) {
       return Gender.MALE;

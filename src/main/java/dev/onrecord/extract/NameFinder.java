@@ -34,7 +34,6 @@ final class NameFinder {
           "me",
           Gender.UNKNOWN);
 
-  private final Words words = Words.get();
   private final NameClassifier classifier = new NameClassifier();
   private final NameRuns runs;
 
@@ -58,7 +57,7 @@ final class NameFinder {
         name(chunks, tokens.subList(i, end), sentence, quoted || headline);
         i = end;
       } else {
-        chunks.add(new Chunk(List.of(token), pronoun(token, sentence, quoted)));
+        chunks.add(new Chunk(token, pronoun(token, sentence, quoted)));
         i++;
       }
     }
@@ -70,7 +69,7 @@ final class NameFinder {
     int longWords = 0;
     int capital = 0;
     for (Token token : tokens) {
-      if (token.isQuotation() || CueLexicon.shared().find(token.text()) != null) {
+      if (token.isQuotation() || (token.word().cue() != null && token.is(token.text()))) {
         return false;
       }
       if (token.isWord() && token.text().length() > 3) {
@@ -101,7 +100,7 @@ final class NameFinder {
   }
 
   private void name(List<Chunk> chunks, List<Token> run, int sentence, boolean quoted) {
-    if (run.size() == 1 && words.demonyms.contains(run.getFirst().lower())) {
+    if (run.size() == 1 && run.getFirst().isOn(WordList.DEMONYMS)) {
       chunks.add(new Chunk(run, null));
       return;
     }
@@ -117,8 +116,7 @@ final class NameFinder {
         gender = gender == Gender.UNKNOWN ? classifier.ofWord(t.lower()) : gender;
       }
     }
-    boolean titled =
-        role.stream().anyMatch(t -> words.isRole(t.lower()) || words.titles.contains(t.lower()));
+    boolean titled = role.stream().anyMatch(t -> t.word().role() || t.word().isTitle());
     boolean articled = all.size() == run.size() && !chunks.isEmpty() && chunks.getLast().is("the");
     Form form =
         parts.form() == Form.NAME && titled
@@ -155,33 +153,32 @@ final class NameFinder {
   /** Takes the chunks before a name that say what its bearer is: "his campaign manager". */
   private List<Token> roleBefore(List<Chunk> chunks) {
     int from = chunks.size();
-    if (from == 0
-        || !chunks.getLast().isPlainWord()
-        || !words.isRole(chunks.getLast().first().lower())) {
+    if (from == 0 || !chunks.getLast().isPlainWord() || !chunks.getLast().first().word().role()) {
       return List.of();
     }
     while (from > 0 && belongsToRole(chunks.get(from - 1))) {
       from--;
     }
-    if (from > 0 && chunks.get(from - 1).isAny(words.determiners)) {
+    if (from > 0 && chunks.get(from - 1).isOn(WordList.DETERMINERS)) {
       from--;
     }
     var taken = chunks.subList(from, chunks.size());
-    List<Token> tokens = taken.stream().flatMap(c -> c.tokens().stream()).toList();
+    List<Token> tokens = Chunk.tokensOf(taken);
     taken.clear();
     return tokens;
   }
 
   private boolean belongsToRole(Chunk chunk) {
-    String lower = chunk.first().lower();
+    Word word = chunk.first().word();
+    String lower = word.lower();
     if (chunk.isName()) {
       return true;
     }
     return chunk.isPlainWord()
-        && (words.isRole(lower)
-            || words.roleModifiers.contains(lower)
-            || words.groups.contains(lower)
-            || words.demonyms.contains(lower)
+        && (word.role()
+            || word.isOn(WordList.ROLE_MODIFIERS)
+            || word.isOn(WordList.GROUPS)
+            || word.isOn(WordList.DEMONYMS)
             || lower.equals("'s"));
   }
 }

@@ -11,7 +11,6 @@ final class NameRuns {
   private static final Set<String> ALSO_NAMES = Set.of("will", "may", "april", "june");
 
   private final Words words = Words.get();
-  private final CueLexicon cues = CueLexicon.shared();
   private final Set<String> seenSmall = new HashSet<>();
   private final Set<String> seenCapital = new HashSet<>();
 
@@ -44,9 +43,9 @@ final class NameRuns {
     boolean nextCapital =
         i + 1 < tokens.size()
             && tokens.get(i + 1).isCapital()
-            && !words.common.contains(tokens.get(i + 1).lower());
-    if (words.common.contains(token.lower())) {
-      return nextCapital && ALSO_NAMES.contains(token.lower()) && words.isFirstName(token.text());
+            && !tokens.get(i + 1).isOn(WordList.COMMON);
+    if (token.isOn(WordList.COMMON)) {
+      return nextCapital && ALSO_NAMES.contains(token.lower()) && token.word().isFirstName();
     }
     if (NameFinder.isPronoun(token) || token.text().equals("'S")) {
       return false;
@@ -65,7 +64,7 @@ final class NameRuns {
       return false;
     }
     return !seenSmall.contains(token.lower())
-        && !isVerbish(token.lower())
+        && !isVerbish(token.word())
         && (i + 1 == tokens.size() || mayFollowName(tokens.get(i + 1)));
   }
 
@@ -74,13 +73,13 @@ final class NameRuns {
     Token token = tokens.get(i);
     return token.isWord()
         && token.text().length() > 1
-        && words.particles.contains(token.lower())
+        && token.isOn(WordList.PARTICLES)
         && joinsNames(tokens, i, i);
   }
 
   /** "Said Ada Quill: …" */
   private boolean isInvertedCue(Token token, boolean nextCapital) {
-    CueLexicon.Cue cue = nextCapital ? cues.find(token.lower()) : null;
+    CueLexicon.Cue cue = nextCapital ? token.word().cue() : null;
     return cue != null
         && cue.form() == CueLexicon.Form.PAST
         && cue.strength() == CueLexicon.Strength.SPEECH
@@ -91,22 +90,22 @@ final class NameRuns {
     return token.isWord() && token.text().startsWith("@") && token.text().length() > 2;
   }
 
-  private boolean isVerbish(String lower) {
-    return cues.find(lower) != null
-        || words.verbs.contains(lower)
-        || lower.endsWith("ing")
-        || lower.endsWith("ly");
+  private static boolean isVerbish(Word word) {
+    return word.cue() != null
+        || word.isOn(WordList.VERBS)
+        || word.lower().endsWith("ing")
+        || word.lower().endsWith("ly");
   }
 
   private boolean mayFollowName(Token next) {
     return next.isPunctuation()
-        || words.particles.contains(next.lower())
+        || next.isOn(WordList.PARTICLES)
         || next.is("'s")
-        || cues.find(next.lower()) != null
-        || words.auxiliaries.contains(next.lower())
-        || words.adverbs.contains(next.lower())
-        || words.conjunctions.contains(next.lower())
-        || words.verbs.contains(next.lower())
+        || next.word().cue() != null
+        || next.isOn(WordList.AUXILIARIES)
+        || next.isOn(WordList.ADVERBS)
+        || next.isOn(WordList.CONJUNCTIONS)
+        || next.isOn(WordList.VERBS)
         || next.lower().endsWith("ed");
   }
 
@@ -115,17 +114,17 @@ final class NameRuns {
     int end = start + 1;
     while (end < tokens.size()) {
       Token token = tokens.get(end);
-      if (end - start >= 2 && isLetters(token) && words.isFirstName(tokens.get(start).text())) {
+      if (end - start >= 2 && isLetters(token) && tokens.get(start).word().isFirstName()) {
         break;
       } else if (isNickname(tokens, end)) {
         end += 2;
-      } else if (token.isNamePart() && !words.common.contains(token.lower()) && !token.is("'s")) {
+      } else if (token.isNamePart() && !token.isOn(WordList.COMMON) && !token.is("'s")) {
         end++;
       } else if (joinsNames(tokens, start, end)) {
         end = afterJoint(tokens, end);
       } else if (token.is(",")
           && end + 1 < tokens.size()
-          && words.suffixes.contains(tokens.get(end + 1).lower())
+          && tokens.get(end + 1).isOn(WordList.SUFFIXES)
           && tokens.get(end + 1).isCapital()) {
         end += 2;
       } else {
@@ -149,7 +148,7 @@ final class NameRuns {
     boolean between =
         at + 1 < tokens.size()
             && tokens.get(at + 1).isCapital()
-            && !Words.get().common.contains(tokens.get(at + 1).lower());
+            && !tokens.get(at + 1).isOn(WordList.COMMON);
     return token.isQuotation() && between && NICKNAME.matcher(token.text()).matches();
   }
 
@@ -158,18 +157,18 @@ final class NameRuns {
     if (after <= at
         || after >= tokens.size()
         || !tokens.get(after).isCapital()
-        || words.common.contains(tokens.get(after).lower())) {
+        || tokens.get(after).isOn(WordList.COMMON)) {
       return false;
     }
     Token joint = tokens.get(at);
-    String before = at == 0 ? "" : tokens.get(at - 1).lower();
-    if (words.particles.contains(joint.lower())) {
+    Word before = at == 0 ? Word.NONE : tokens.get(at - 1).word();
+    if (joint.isOn(WordList.PARTICLES)) {
       return true;
     }
     if (joint.is("of") || joint.is("for")) {
-      return words.titlesWithOf.contains(before)
-          || words.organisations.contains(before)
-          || before.equals("speaker");
+      return before.isOn(WordList.TITLES_WITH_OF)
+          || before.isOn(WordList.ORGANISATIONS)
+          || before.lower().equals("speaker");
     }
     return (joint.is("&") || joint.is("and")) && endsAsOrganisation(tokens, start, at);
   }
@@ -178,8 +177,7 @@ final class NameRuns {
     int i = at + 1;
     while (i < tokens.size()
         && (tokens.get(i).is("the")
-            || (Words.get().particles.contains(tokens.get(i).lower())
-                && !tokens.get(i).isCapital()))
+            || (tokens.get(i).isOn(WordList.PARTICLES) && !tokens.get(i).isCapital()))
         && i < at + 3) {
       i++;
     }
@@ -190,16 +188,16 @@ final class NameRuns {
   private boolean endsAsOrganisation(List<Token> tokens, int start, int at) {
     boolean before =
         tokens.subList(start, at).stream()
-            .anyMatch(t -> words.organisations.contains(t.lower()) || words.isFirstName(t.text()));
+            .anyMatch(t -> t.isOn(WordList.ORGANISATIONS) || t.word().isFirstName());
     int end = at + 1;
     while (end < tokens.size()
         && tokens.get(end).isCapital()
-        && !words.common.contains(tokens.get(end).lower())) {
+        && !tokens.get(end).isOn(WordList.COMMON)) {
       end++;
     }
     return !before
         && end > at + 2
-        && words.organisations.contains(tokens.get(end - 1).lower())
-        && !words.isFirstName(tokens.get(at + 1).text());
+        && tokens.get(end - 1).isOn(WordList.ORGANISATIONS)
+        && !tokens.get(at + 1).word().isFirstName();
   }
 }

@@ -39,7 +39,6 @@ final class NounPhrases {
   static final int LONGEST = 9;
 
   private final Words words = Words.get();
-  private final CueLexicon cues = CueLexicon.shared();
   private final NameClassifier classifier = new NameClassifier();
   private final List<Chunk> chunks;
   private final PhrasesAhead ahead;
@@ -114,26 +113,26 @@ final class NounPhrases {
    */
   private boolean isGoverned(int k) {
     int at = k - 1;
-    if (at >= 0 && chunks.get(at).isAny(words.determiners)) {
+    if (at >= 0 && chunks.get(at).isOn(WordList.DETERMINERS)) {
       at--;
     }
     if (at < 0 || !chunks.get(at).isPlainWord()) {
       return false;
     }
-    String before = chunks.get(at).first().lower();
-    if (words.prepositions.contains(before)) {
+    Word word = chunks.get(at).first().word();
+    String before = word.lower();
+    if (word.isOn(WordList.PREPOSITIONS)) {
       return !CLAUSES.contains(before);
     }
     boolean participle = before.endsWith("ing") && before.length() > 5;
-    boolean verb =
-        before.endsWith("ed") || words.verbs.contains(before) || cues.find(before) != null;
+    boolean verb = before.endsWith("ed") || word.isOn(WordList.VERBS) || word.cue() != null;
     return participle
         || (verb && at >= 1 && (chunks.get(at - 1).is("who") || chunks.get(at - 1).is("that")));
   }
 
   /** The head that a preposition before {@code from} binds this phrase to: "a spokesman for …". */
   private @Nullable Mention outerHead(int start, int k, int depth) {
-    boolean determined = start > 0 && chunks.get(start - 1).isAny(words.determiners);
+    boolean determined = start > 0 && chunks.get(start - 1).isOn(WordList.DETERMINERS);
     int from = determined ? start - 1 : start;
     if (from < 2 || !chunks.get(from - 1).isAny(BINDING) || !isNominal(from - 2)) {
       return null;
@@ -160,10 +159,11 @@ final class NounPhrases {
     if (!chunk.isPlainWord()) {
       return false;
     }
-    String lower = chunk.first().lower();
-    return !words.endsPhrase(lower)
-        && !words.adverbs.contains(lower)
-        && !words.determiners.contains(lower)
+    Word word = chunk.first().word();
+    String lower = word.lower();
+    return !word.endsPhrase()
+        && !word.isOn(WordList.ADVERBS)
+        && !word.isOn(WordList.DETERMINERS)
         && !lower.equals("'s")
         && !lower.equals("there");
   }
@@ -172,9 +172,9 @@ final class NounPhrases {
     int from = k;
     while (from > 0 && k - from < LONGEST) {
       Chunk before = chunks.get(from - 1);
-      if (before.isAny(words.determiners)) {
+      if (before.isOn(WordList.DETERMINERS)) {
         from--;
-        if (from > 0 && chunks.get(from - 1).isAny(words.determiners)) {
+        if (from > 0 && chunks.get(from - 1).isOn(WordList.DETERMINERS)) {
           from--;
         }
         break;
@@ -194,39 +194,49 @@ final class NounPhrases {
 
   /** A past cue without a determiner before it is a verb, not an adjective. */
   private boolean isFinite(int k) {
-    String lower = chunks.get(k).first().lower();
-    boolean verb = cues.find(lower) != null;
-    return verb && !(k > 0 && chunks.get(k - 1).isAny(words.determiners));
+    Word word = chunks.get(k).first().word();
+    boolean verb = word.cue() != null;
+    return verb && !(k > 0 && chunks.get(k - 1).isOn(WordList.DETERMINERS));
   }
 
   private @Nullable Mention description(int from, int k) {
-    String head = chunks.get(k).first().lower();
-    boolean determined =
-        words.determiners.contains(chunks.get(from).first().lower())
-            || chunks.subList(from, k).stream().anyMatch(c -> c.is("'s"));
+    Word word = chunks.get(k).first().word();
+    String head = word.lower();
+    boolean determined = chunks.get(from).first().isOn(WordList.DETERMINERS) || hasOwner(from, k);
     boolean people =
         words.isKindOfPeople(head)
-            || words.isRole(head)
-            || words.pluralRoles.contains(head)
-            || words.pluralRoles.contains(chunks.get(k).first().text())
-            || words.groups.contains(head)
-            || words.demonyms.contains(head)
+            || word.role()
+            || word.isOn(WordList.PLURAL_ROLES)
+            || words.isOn(WordList.PLURAL_ROLES, word.text())
+            || word.isOn(WordList.GROUPS)
+            || word.isOn(WordList.DEMONYMS)
             || (head.endsWith("s") && words.isRole(head.substring(0, head.length() - 1)));
     return determined || people ? describe(from, k) : null;
   }
 
-  Mention describe(int from, int k) {
-    String head = chunks.get(k).tokens().getLast().lower();
-    Form form = words.documents.contains(head) ? Form.DOCUMENT : Form.DESCRIPTION;
-    int bare =
-        words.determiners.contains(chunks.get(from).first().lower()) && from < k ? from + 1 : from;
-    var span = new Span(chunks.get(from).start(), chunks.get(k).end());
-    return new Mention(
-        span, form, textOf(from, k), textOf(bare, k), genderOf(head), sentence, false);
+  /** Whether a possessive stands in the phrase: "Quill's lawyer". */
+  private boolean hasOwner(int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (chunks.get(k).is("'s")) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Gender genderOf(String head) {
-    if (words.isRole(head)) {
+  Mention describe(int from, int k) {
+    Word word = chunks.get(k).tokens().getLast().word();
+    String head = word.lower();
+    Form form = word.isOn(WordList.DOCUMENTS) ? Form.DOCUMENT : Form.DESCRIPTION;
+    int bare = chunks.get(from).first().isOn(WordList.DETERMINERS) && from < k ? from + 1 : from;
+    var span = new Span(chunks.get(from).start(), chunks.get(k).end());
+    return new Mention(
+        span, form, textOf(from, k), textOf(bare, k), genderOf(word), sentence, false);
+  }
+
+  private Gender genderOf(Word word) {
+    String head = word.lower();
+    if (word.role()) {
       return classifier.ofWord(head);
     }
     return head.endsWith("s") || head.equals("people") || head.equals("police")
@@ -235,8 +245,7 @@ final class NounPhrases {
   }
 
   String textOf(int from, int to) {
-    return NameFinder.text(
-        chunks.subList(from, to + 1).stream().flatMap(c -> c.tokens().stream()).toList());
+    return NameFinder.text(Chunk.tokensOf(chunks.subList(from, to + 1)));
   }
 
   /** The phrase that begins at chunk {@code k}: after an inverted cue or after "according to". */

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the noun phrase that begins at a chunk, up to where a verb or a mark ends it. */
 final class PhrasesAhead {
-  private final Words words = Words.get();
-  private final CueLexicon cues = CueLexicon.shared();
   private final List<Chunk> chunks;
   private final NounPhrases phrases;
   private final int sentence;
@@ -78,7 +76,8 @@ final class PhrasesAhead {
     if (chunk.isPunctuation() || chunk.isQuotation() || chunk.isPronoun()) {
       return true;
     }
-    String lower = chunk.first().lower();
+    Word word = chunk.first().word();
+    String lower = word.lower();
     if (!chunk.isPlainWord() || lower.equals("'s")) {
       return false;
     }
@@ -93,20 +92,20 @@ final class PhrasesAhead {
           || !continuesPhrase(at + 1);
     }
     boolean determiner =
-        words.determiners.contains(lower)
+        word.isOn(WordList.DETERMINERS)
             && at > start
             && !NounPhrases.BINDING.contains(chunks.get(at - 1).first().lower());
-    CueLexicon.Cue cue = at > start + 1 ? cues.find(lower) : null;
+    CueLexicon.Cue cue = at > start + 1 ? word.cue() : null;
     boolean finite = cue != null && cue.form() == CueLexicon.Form.PAST;
     return finite
-        || words.endsPhrase(lower)
+        || word.endsPhrase()
         || DateReader.isDayWord(lower)
         || determiner
-        || (at > start + 1 && words.adverbs.contains(lower))
+        || (at > start + 1 && word.isOn(WordList.ADVERBS))
         || (lower.endsWith("ing") && at > start + 1);
   }
 
   private boolean continuesPhrase(int k) {
-    return phrases.isNominal(k) || words.determiners.contains(chunks.get(k).first().lower());
+    return phrases.isNominal(k) || chunks.get(k).first().isOn(WordList.DETERMINERS);
   }
 }

@@ -108,14 +108,11 @@ final class SentenceSplitter {
     }
     boolean abbreviation =
         token.isWord() && token.lower().endsWith(".") && token.lower().length() > 3;
-    return abbreviation
-        && next.isCapital()
-        && Words.get().common.contains(next.lower())
-        && !isTitle(token);
+    return abbreviation && next.isCapital() && next.isOn(WordList.COMMON) && !isTitle(token);
   }
 
   private static boolean isTitle(Token token) {
-    return Words.get().titles.contains(token.lower());
+    return token.word().isTitle();
   }
 
   private static boolean startsSentence(Token next) {
@@ -149,7 +146,7 @@ final class SentenceSplitter {
   private static boolean isTag(List<Token> tokens, int from) {
     int limit = Math.min(tokens.size(), from + LONGEST_NAME + 1);
     for (int i = from; i < limit && tokens.get(i).isWord(); i++) {
-      var cue = CueLexicon.shared().find(tokens.get(i).lower());
+      var cue = tokens.get(i).word().cue();
       if (i > from
           && cue != null
           && cue.strength() == CueLexicon.Strength.SPEECH

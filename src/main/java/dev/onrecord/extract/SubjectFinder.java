@@ -21,7 +21,6 @@ final class SubjectFinder {
   private static final Set<String> CLAUSES =
       Set.of("as", "than", "after", "before", "since", "until");
 
-  private final Words words = Words.get();
   private final List<Chunk> chunks;
   private final NounPhrases phrases;
 
@@ -65,7 +64,8 @@ final class SubjectFinder {
     if (chunk.isPunctuation() || chunk.isQuotation() || !chunk.isPlain()) {
       return false;
     }
-    String lower = chunk.first().lower();
+    Word word = chunk.first().word();
+    String lower = word.lower();
     if (chunk.first().type() == Token.Type.NUMBER) {
       return k > 0 && DateReader.isDayWord(chunks.get(k - 1).first().lower());
     }
@@ -73,8 +73,8 @@ final class SubjectFinder {
         k + 1 < chunks.size()
             && lower.equals("on")
             && DateReader.isDayWord(chunks.get(k + 1).first().lower());
-    return words.adverbs.contains(lower)
-        || (words.auxiliaries.contains(lower) && !lower.equals("'s"))
+    return word.isOn(WordList.ADVERBS)
+        || (word.isOn(WordList.AUXILIARIES) && !lower.equals("'s"))
         || (lower.endsWith("ly") && lower.length() > 4)
         || beforeDay
         || DateReader.isDayWord(lower)
@@ -148,7 +148,7 @@ final class SubjectFinder {
     for (int k = 1; k < chunks.size(); k++) {
       if (chunks.get(k).start() == head.span().start()) {
         Chunk before = chunks.get(k - 1);
-        return before.isAny(words.prepositions) && !CLAUSES.contains(before.first().lower());
+        return before.isOn(WordList.PREPOSITIONS) && !CLAUSES.contains(before.first().lower());
       }
     }
     return false;
@@ -159,23 +159,24 @@ final class SubjectFinder {
       return false;
     }
     Chunk chunk = chunks.get(at);
-    String lower = chunk.first().lower();
+    Word word = chunk.first().word();
+    String lower = word.lower();
     return chunk.isName()
         || chunk.is("who")
         || chunk.is("which")
         || lower.equals("whose")
         || lower.equals("where")
         || chunk.first().type() == Token.Type.NUMBER
-        || words.determiners.contains(lower)
-        || words.isRole(lower)
-        || words.roleModifiers.contains(lower)
-        || words.prepositions.contains(lower)
+        || word.isOn(WordList.DETERMINERS)
+        || word.role()
+        || word.isOn(WordList.ROLE_MODIFIERS)
+        || word.isOn(WordList.PREPOSITIONS)
         || lower.endsWith("ing")
         || lower.endsWith("ed")
-        || words.demonyms.contains(lower)
+        || word.isOn(WordList.DEMONYMS)
         || isParty(lower)
-        || words.adverbs.contains(lower)
-        || words.conjunctions.contains(lower);
+        || word.isOn(WordList.ADVERBS)
+        || word.isOn(WordList.CONJUNCTIONS);
   }
 
   /** "D-Ohio", "R". */
@@ -207,7 +208,7 @@ final class SubjectFinder {
   @Nullable Mention ofSentence(int limit) {
     for (int k = 0; k < limit; k++) {
       Chunk chunk = chunks.get(k);
-      boolean governed = k > 0 && chunks.get(k - 1).isAny(words.prepositions);
+      boolean governed = k > 0 && chunks.get(k - 1).isOn(WordList.PREPOSITIONS);
       boolean owner = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
       if (governed) {
         continue;
@@ -219,8 +220,8 @@ final class SubjectFinder {
       }
       boolean starts =
           chunk.isPlainWord()
-              && (words.determiners.contains(chunk.first().lower())
-                  || (k == 0 && words.pluralRoles.contains(chunk.first().lower())));
+              && (chunk.first().isOn(WordList.DETERMINERS)
+                  || (k == 0 && chunk.first().isOn(WordList.PLURAL_ROLES)));
       if (starts || owner) {
         Mention description = phrases.startingAt(k);
         if (description != null) {

@@ -1,9 +1,7 @@
 package dev.onrecord.extract;
 
-import java.util.Locale;
-
 /** A word, number or mark of punctuation, with its place in the text. */
-record Token(int start, int end, Type type, String text, String lower) {
+record Token(int start, int end, Type type, Word word) {
   enum Type {
     WORD,
     NUMBER,
@@ -12,13 +10,26 @@ record Token(int start, int end, Type type, String text, String lower) {
     QUOTATION
   }
 
+  private static final Vocabulary VOCABULARY = new Vocabulary();
+
   static Token of(String source, int start, int end, Type type) {
-    String text = source.substring(start, end);
-    return new Token(start, end, type, text, text.replace('’', '\'').toLowerCase(Locale.ROOT));
+    return new Token(start, end, type, VOCABULARY.of(source, start, end));
   }
 
-  boolean is(String word) {
-    return lower.equals(word);
+  String text() {
+    return word.text();
+  }
+
+  String lower() {
+    return word.lower();
+  }
+
+  boolean is(String lower) {
+    return word.lower().equals(lower);
+  }
+
+  boolean isOn(WordList list) {
+    return word.isOn(list);
   }
 
   boolean isWord() {
@@ -35,24 +46,24 @@ record Token(int start, int end, Type type, String text, String lower) {
 
   /** Starts with a capital letter, as names do. */
   boolean isCapital() {
-    return type == Type.WORD && Character.isUpperCase(text.codePointAt(0));
+    return type == Type.WORD && word.capital();
   }
 
   /** A capital, or an article grown onto a name: al-Sabbeh. */
   boolean isNamePart() {
+    return isCapital() || (isWord() && hasArticle(text()));
+  }
+
+  private static boolean hasArticle(String text) {
     int hyphen = text.indexOf('-');
-    return isCapital()
-        || (isWord()
-            && hyphen > 0
-            && hyphen < 4
-            && hyphen + 1 < text.length()
-            && Character.isUpperCase(text.charAt(hyphen + 1)));
+    return hyphen > 0
+        && hyphen < 4
+        && hyphen + 1 < text.length()
+        && Character.isUpperCase(text.charAt(hyphen + 1));
   }
 
   /** Two letters or more, all capital: FBI, GOP. */
   boolean isAcronym() {
-    return isCapital()
-        && text.length() >= 2
-        && text.chars().allMatch(c -> !Character.isLowerCase(c));
+    return isCapital() && text().length() >= 2 && text().chars().noneMatch(Character::isLowerCase);
   }
 }

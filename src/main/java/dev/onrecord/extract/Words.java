@@ -1,91 +1,53 @@
 package dev.onrecord.extract;
 
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * What single words tell: titles, roles, parts of names, small words of grammar. Loaded once,
- * shared, never changed.
- */
+/** Which lists each word is on, and whose first name it is. Loaded once, shared, never changed. */
 final class Words {
-  final Set<String> maleTitles;
-  final Set<String> femaleTitles;
-  final Set<String> titles;
-  final Set<String> titlesWithOf;
-  final Set<String> roles;
-  final Set<String> pluralRoles;
-  final Set<String> roleModifiers;
-  final Set<String> groups;
-  final Set<String> documents;
-  final Set<String> particles;
-  final Set<String> suffixes;
-  final Set<String> organisations;
-  final Set<String> places;
-  final Set<String> placeWords;
-  final Set<String> demonyms;
-  final Set<String> common;
-  final Set<String> prepositions;
-  final Set<String> conjunctions;
-  final Set<String> auxiliaries;
-  final Set<String> adverbs;
-  final Set<String> determiners;
-  final Set<String> verbs;
-  private final Map<String, String> firstNames = new HashMap<>();
+  private static final Words SHARED = new Words();
+
+  private final Map<String, Long> lists = new HashMap<>();
+  private final Map<String, String> firstNames = HashMap.newHashMap(16_000);
 
   private Words() {
-    var titleList = Lexicon.load("titles.txt");
-    maleTitles = titleList.section("male");
-    femaleTitles = titleList.section("female");
-    titles = union(List.of(titleList.section("title"), maleTitles, femaleTitles));
-    titlesWithOf = titleList.section("of");
-    var roleList = Lexicon.load("roles.txt");
-    roles = roleList.section("role");
-    pluralRoles = roleList.section("plural");
-    roleModifiers = roleList.section("modifier");
-    groups = roleList.section("group");
-    documents = roleList.section("document");
-    var names = Lexicon.load("names.txt");
-    particles = names.section("particle");
-    suffixes = names.section("suffix");
-    organisations = names.section("organisation");
-    places = names.section("place");
-    placeWords = names.section("place-word");
-    demonyms = names.section("demonym");
-    common = names.section("common");
-    var grammar = Lexicon.load("grammar.txt");
-    prepositions = grammar.section("preposition");
-    conjunctions = grammar.section("conjunction");
-    auxiliaries = grammar.section("auxiliary");
-    adverbs = grammar.section("adverb");
-    determiners = grammar.section("determiner");
-    verbs = grammar.section("verb");
+    var files = new HashMap<String, Lexicon>();
+    for (WordList list : WordList.values()) {
+      Lexicon lexicon = files.computeIfAbsent(list.file, Lexicon::load);
+      for (String word : lexicon.section(list.section)) {
+        lists.merge(word, list.bit(), (a, b) -> a | b);
+      }
+    }
     for (String line : Lexicon.lines("first-names.txt")) {
-      String[] words = line.split(" ", -1);
-      for (int i = 1; i < words.length && !line.startsWith("#"); i++) {
-        firstNames.put(words[i], words[0]);
+      if (!line.startsWith("#")) {
+        firstNames(line);
       }
     }
   }
 
-  private static final class Holder {
-    static final Words WORDS = new Words();
+  /** A line of first names: the sex of their bearers, then the names. */
+  private void firstNames(String line) {
+    int end = line.indexOf(' ');
+    String sex = line.substring(0, end);
+    while (end < line.length()) {
+      int start = end + 1;
+      end = line.indexOf(' ', start);
+      end = end < 0 ? line.length() : end;
+      firstNames.put(line.substring(start, end), sex);
+    }
   }
 
   static Words get() {
-    return Holder.WORDS;
+    return SHARED;
   }
 
-  private static Set<String> union(List<Set<String>> sets) {
-    var all = new HashSet<String>();
-    sets.forEach(all::addAll);
-    return Set.copyOf(all);
+  /** The lists that a word in small letters is on, a bit for each. */
+  long listsOf(String lower) {
+    return lists.getOrDefault(lower, 0L);
   }
 
-  boolean isFirstName(String word) {
-    return firstNames.containsKey(word);
+  boolean isOn(WordList list, String lower) {
+    return (listsOf(lower) & list.bit()) != 0;
   }
 
   /** "female", "male", "either", or empty for a name that is on no list. */
@@ -94,7 +56,7 @@ final class Words {
   }
 
   boolean isRole(String lower) {
-    return roles.contains(lower)
+    return isOn(WordList.ROLES, lower)
         || lower.endsWith("woman")
         || (lower.endsWith("man") && lower.length() > 5);
   }
@@ -102,7 +64,7 @@ final class Words {
   /** "Villagers", "Teachers": people by what they are. */
   boolean isKindOfPeople(String lower) {
     if (!lower.endsWith("s") || lower.length() < 5) {
-      return pluralRoles.contains(lower);
+      return isOn(WordList.PLURAL_ROLES, lower);
     }
     String one = lower.substring(0, lower.length() - 1);
     return isRole(one) || isAgentive(one);
@@ -116,13 +78,5 @@ final class Words {
         || lower.endsWith("ian")
         || lower.endsWith("ant")
         || lower.endsWith("ent");
-  }
-
-  /** A word that cannot stand inside a noun phrase without a verb: it ends one. */
-  boolean endsPhrase(String lower) {
-    return prepositions.contains(lower)
-        || conjunctions.contains(lower)
-        || auxiliaries.contains(lower)
-        || verbs.contains(lower);
   }
 }

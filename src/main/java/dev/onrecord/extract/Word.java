@@ -1,0 +1,66 @@
+package dev.onrecord.extract;
+
+import dev.onrecord.extract.CueLexicon.Cue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the letters of a token tell, looked up once for all tokens of the same letters.
+ *
+ * @param text the letters as they stand in the article
+ * @param lower in small letters, with straight apostrophes
+ * @param lists the bits of the lists it is on, see {@link WordList#bit}
+ * @param cue the cue that it is, or null
+ * @param sex of those who have it for a first name; empty where nobody has
+ * @param capital whether it starts with a capital letter
+ * @param role whether it says what a person is
+ */
+record Word(
+    String text,
+    String lower,
+    long lists,
+    @Nullable Cue cue,
+    String sex,
+    boolean capital,
+    boolean role) {
+  private static final long TITLES =
+      WordList.MALE_TITLES.bit() | WordList.FEMALE_TITLES.bit() | WordList.OTHER_TITLES.bit();
+  private static final long PHRASE_ENDS =
+      WordList.PREPOSITIONS.bit()
+          | WordList.CONJUNCTIONS.bit()
+          | WordList.AUXILIARIES.bit()
+          | WordList.VERBS.bit();
+
+  /** Stands where there is no word. */
+  static final Word NONE = new Word("", "", 0, null, "", false, false);
+
+  static Word of(String text) {
+    String lower = text.replace('’', '\'').toLowerCase(Locale.ROOT);
+    Words words = Words.get();
+    return new Word(
+        text,
+        lower,
+        words.listsOf(lower),
+        CueLexicon.shared().find(lower),
+        words.sexOf(text),
+        Character.isUpperCase(text.codePointAt(0)),
+        words.isRole(lower));
+  }
+
+  boolean isOn(WordList list) {
+    return (lists & list.bit()) != 0;
+  }
+
+  boolean isTitle() {
+    return (lists & TITLES) != 0;
+  }
+
+  boolean isFirstName() {
+    return !sex.isEmpty();
+  }
+
+  /** A word that cannot stand inside a noun phrase without a verb: it ends one. */
+  boolean endsPhrase() {
+    return (lists & PHRASE_ENDS) != 0;
+  }
+}

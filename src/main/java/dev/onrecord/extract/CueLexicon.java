@@ -28,6 +28,7 @@ final class CueLexicon {
   /** A verb form that may signal speech. */
   record Cue(String lemma, Strength strength, Form form) {}
 
+  private static final List<String> HISSING = List.of("s", "sh", "ch", "x", "z", "o");
   private static final String VOWELS = "aeiou";
   private static final List<String> DOUBLING =
       List.of(
@@ -81,7 +82,7 @@ final class CueLexicon {
     if (base.endsWith("y") && !isVowel(base, base.length() - 2)) {
       return base.substring(0, base.length() - 1) + "ies";
     }
-    return base + (base.matches(".*(s|sh|ch|x|z|o)") ? "es" : "s");
+    return base + (HISSING.stream().anyMatch(base::endsWith) ? "es" : "s");
   }
 
   private static String regularPast(String base) {

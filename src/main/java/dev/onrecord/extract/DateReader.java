@@ -76,6 +76,15 @@ final class DateReader {
         || (MONTHS.containsKey(lower) && !lower.equals("may") && !lower.equals("march"));
   }
 
+  /** Whether a day may be told from this word on. */
+  static boolean beginsDay(String lower) {
+    return WEEKDAYS.containsKey(lower)
+        || MONTHS.containsKey(lower)
+        || PAST_DAYS.contains(lower)
+        || lower.equals("last")
+        || lower.equals("this");
+  }
+
   /** The days that the tokens tell of, in order. */
   List<Day> read(List<Token> tokens) {
     var days = new ArrayList<Day>();
@@ -93,13 +102,16 @@ final class DateReader {
 
   private @Nullable Day at(List<Token> tokens, int i) {
     Token token = tokens.get(i);
+    if (token.type() == Token.Type.NUMBER) {
+      return dayFirst(tokens, i);
+    }
+    if (!token.word().beginsDay()) {
+      return null;
+    }
     Integer month = MONTHS.get(token.lower());
     if (month != null && token.isCapital()) {
       Day day = monthFirst(tokens, i, month);
       return day == null && isBareMonth(tokens, i) ? vague(token, token) : day;
-    }
-    if (token.type() == Token.Type.NUMBER) {
-      return dayFirst(tokens, i);
     }
     DayOfWeek weekday = token.isCapital() ? WEEKDAYS.get(token.lower()) : null;
     if (weekday != null) {

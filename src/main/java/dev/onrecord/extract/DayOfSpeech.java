@@ -264,7 +264,7 @@ final class DayOfSpeech {
       String lower = word.lower();
       boolean between = chunk.start() >= from && chunk.end() <= day.span().start();
       boolean verb =
-          ((lower.endsWith("ed") || chunks.get(k).first().isOn(WordList.VERBS)) && !RELEASING.contains(lower))
+          ((lower.endsWith("ed") || word.isOn(WordList.VERBS)) && !RELEASING.contains(lower))
               || lower.equals("born")
               || BEFORE_STOPS.contains(lower)
               || chunk.isQuotation();

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * A word list of this room: sections in square brackets, words parted by white space, comments
@@ -30,7 +31,10 @@ final class Lexicon {
             lexicon.sections.computeIfAbsent(
                 line.substring(1, line.indexOf(']')), _ -> new HashSet<>());
       } else if (!line.startsWith("#")) {
-        section.addAll(Set.copyOf(java.util.Arrays.asList(line.strip().split("\\s+", -1))));
+        var words = new StringTokenizer(line);
+        while (words.hasMoreTokens()) {
+          section.add(words.nextToken());
+        }
       }
     }
     return lexicon;

@@ -84,6 +84,15 @@ final class NameClassifier {
           "grandfather",
           "headmaster");
 
+  private static final long IN_TITLES =
+      WordList.bits(
+          WordList.ROLE_MODIFIERS,
+          WordList.ORGANISATIONS,
+          WordList.PLACES,
+          WordList.DEMONYMS,
+          WordList.GROUPS,
+          WordList.ROLES);
+
   private final Words words = Words.get();
 
   Parts classify(List<Token> run) {
@@ -92,8 +101,7 @@ final class NameClassifier {
       return new Parts(0, Form.DESCRIPTION, Gender.UNKNOWN);
     }
     List<Token> name = run.subList(title, run.size());
-    boolean titled =
-        run.subList(0, title).stream().anyMatch(t -> t.word().isTitle() || t.word().role());
+    boolean titled = isTitled(run.subList(0, title));
     Form form = form(name, titled);
     if (form == Form.ORGANISATION || form == Form.PLACE) {
       boolean whole = title > 0 && form(run, false) == Form.ORGANISATION;
@@ -155,18 +163,27 @@ final class NameClassifier {
   private boolean isTitleAlone(List<Token> run) {
     Token first = run.getFirst();
     boolean title = run.getLast().word().isTitle();
-    boolean known =
-        run.stream()
-            .allMatch(t ->
-                t.word().isTitle()
-                    || t.isOn(WordList.ROLE_MODIFIERS)
-                    || t.isOn(WordList.ORGANISATIONS)
-                    || t.isOn(WordList.PLACES)
-                    || t.isOn(WordList.DEMONYMS)
-                    || t.isOn(WordList.GROUPS)
-                    || t.isOn(WordList.ROLES));
     boolean bearer = first.word().isFirstName() || FORMS_OF_ADDRESS.contains(first.lower());
-    return title && (run.size() == 1 || (known && !bearer));
+    return title && (run.size() == 1 || (!bearer && isAllOfTitles(run)));
+  }
+
+  private static boolean isAllOfTitles(List<Token> run) {
+    for (Token token : run) {
+      if (!token.word().isTitle() && !token.word().isOnAny(IN_TITLES)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a title or a role is among the words. */
+  static boolean isTitled(List<Token> words) {
+    for (Token token : words) {
+      if (token.word().isTitle() || token.word().role()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Form form(List<Token> name, boolean titled) {
@@ -188,9 +205,16 @@ final class NameClassifier {
           ? Form.ORGANISATION
           : Form.NAME;
     }
-    boolean initial = name.stream().anyMatch(t -> t.text().length() == 2 && t.text().endsWith("."));
-    boolean suffix = last.isOn(WordList.SUFFIXES);
-    return firstName || initial || suffix ? Form.PERSON : Form.NAME;
+    return firstName || last.isOn(WordList.SUFFIXES) || hasInitial(name) ? Form.PERSON : Form.NAME;
+  }
+
+  private static boolean hasInitial(List<Token> name) {
+    for (Token token : name) {
+      if (token.text().length() == 2 && token.text().endsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOrganisation(List<Token> name, boolean firstName) {

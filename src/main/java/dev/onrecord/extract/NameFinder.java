@@ -116,7 +116,7 @@ final class NameFinder {
         gender = gender == Gender.UNKNOWN ? classifier.ofWord(t.lower()) : gender;
       }
     }
-    boolean titled = role.stream().anyMatch(t -> t.word().role() || t.word().isTitle());
+    boolean titled = NameClassifier.isTitled(role);
     boolean articled = all.size() == run.size() && !chunks.isEmpty() && chunks.getLast().is("the");
     Form form =
         parts.form() == Form.NAME && titled

@@ -20,17 +20,22 @@ final class NameRuns {
       boolean first = true;
       for (Token token : sentence) {
         if (token.isWord()) {
-          boolean capital = token.isCapital();
-          if (!capital) {
-            seenSmall.add(token.lower());
-          } else if (!first) {
-            seenCapital.add(token.lower());
+          if (!token.isOn(WordList.COMMON)) {
+            note(token, first);
           }
           first = false;
         } else if (token.isQuotation() || token.is(":")) {
           first = true;
         }
       }
+    }
+  }
+
+  private void note(Token token, boolean first) {
+    if (!token.isCapital()) {
+      seenSmall.add(token.lower());
+    } else if (!first) {
+      seenCapital.add(token.lower());
     }
   }
 
@@ -185,18 +190,19 @@ final class NameRuns {
   }
 
   /** "Food and Drug Administration": one body, although "and" stands in its name. */
-  private boolean endsAsOrganisation(List<Token> tokens, int start, int at) {
-    boolean before =
-        tokens.subList(start, at).stream()
-            .anyMatch(t -> t.isOn(WordList.ORGANISATIONS) || t.word().isFirstName());
+  private static boolean endsAsOrganisation(List<Token> tokens, int start, int at) {
+    for (Token before : tokens.subList(start, at)) {
+      if (before.isOn(WordList.ORGANISATIONS) || before.word().isFirstName()) {
+        return false;
+      }
+    }
     int end = at + 1;
     while (end < tokens.size()
         && tokens.get(end).isCapital()
         && !tokens.get(end).isOn(WordList.COMMON)) {
       end++;
     }
-    return !before
-        && end > at + 2
+    return end > at + 2
         && tokens.get(end - 1).isOn(WordList.ORGANISATIONS)
         && !tokens.get(at + 1).word().isFirstName();
   }

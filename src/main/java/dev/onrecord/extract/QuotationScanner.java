@@ -120,12 +120,16 @@ final class QuotationScanner {
   }
 
   private int markLength(int i, int to) {
-    char c = text.charAt(i);
-    if (c == '"' || OPENING.indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0) {
-      return 1;
-    }
-    boolean doubled = i + 1 < to && text.charAt(i + 1) == c;
-    return doubled && (c == '`' || (c == '\'' && apostrophes)) ? 2 : 0;
+    return switch (text.charAt(i)) {
+      case '"', '“', '«', '„', '”', '»' -> 1;
+      case '`' -> isDoubled(i, to) ? 2 : 0;
+      case '\'' -> apostrophes && isDoubled(i, to) ? 2 : 0;
+      default -> 0;
+    };
+  }
+
+  private boolean isDoubled(int i, int to) {
+    return i + 1 < to && text.charAt(i + 1) == text.charAt(i);
   }
 
   private Role role(int start, int end, int from, int to, boolean open) {

@@ -66,11 +66,10 @@ final class QuoteAttacher {
     ReadSentence read = sentences.get(i);
     var used = new HashSet<Span>();
     for (int k = 0; k < read.chunks().size(); k++) {
-      if (read.chunks().get(k).tokens().size() > 1) {
-        // A nickname in marks belongs to its name.
-        nextQuotation +=
-            (int) read.chunks().get(k).tokens().stream().filter(Token::isQuotation).count();
-      } else if (read.chunks().get(k).isQuotation()) {
+      Chunk chunk = read.chunks().get(k);
+      if (chunk.tokens().size() > 1) {
+        nextQuotation += nicknames(chunk);
+      } else if (chunk.isQuotation()) {
         Quotation quotation = quotations.get(nextQuotation++);
         Tie tie = tie(i, k);
         lastSpoke = scareQuotes.isSpeech(quotation, read, k, tie.link());
@@ -89,6 +88,15 @@ final class QuoteAttacher {
         }
       }
     }
+  }
+
+  /** Nicknames in marks, which belong to their name: Robert “Bobbo” Tarn. */
+  private static int nicknames(Chunk name) {
+    int quotations = 0;
+    for (Token token : name.tokens()) {
+      quotations += token.isQuotation() ? 1 : 0;
+    }
+    return quotations;
   }
 
   private void remember(Tie tie, ReadSentence read) {

@@ -59,20 +59,22 @@ public final class QuoteExtractor {
       String text, List<Quotation> quotations, List<ReadSentence> read, NameFinder names) {
     var mentions = new ArrayList<Mention>();
     for (ReadSentence sentence : read) {
-      sentence.chunks().stream()
-          .map(Chunk::mention)
-          .filter(java.util.Objects::nonNull)
-          .forEach(mentions::add);
+      addMentions(sentence.chunks(), mentions);
     }
     for (Quotation quotation : quotations) {
       List<Token> inside =
           Tokenizer.tokens(text, quotation.inner().start(), quotation.inner().end());
-      names.chunks(inside, 0, true).stream()
-          .map(Chunk::mention)
-          .filter(java.util.Objects::nonNull)
-          .forEach(mentions::add);
+      addMentions(names.chunks(inside, 0, true), mentions);
     }
     mentions.sort(Comparator.comparingInt(m -> m.span().start()));
     return mentions;
+  }
+
+  private static void addMentions(List<Chunk> chunks, List<Mention> mentions) {
+    for (Chunk chunk : chunks) {
+      if (chunk.mention() != null) {
+        mentions.add(chunk.mention());
+      }
+    }
   }
 }

@@ -13,6 +13,11 @@ import java.util.List;
 record Sentence(int number, int paragraph, List<Token> tokens) {
   /** Whether it is nothing but quotations and marks of punctuation. */
   boolean isQuotationAlone() {
-    return tokens.stream().noneMatch(t -> t.isWord() || t.type() == Token.Type.NUMBER);
+    for (Token token : tokens) {
+      if (token.isWord() || token.type() == Token.Type.NUMBER) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -22,7 +22,6 @@ final class SentenceSplitter {
   private final String text;
   private final List<Quotation> quotations;
   private final List<Sentence> sentences = new ArrayList<>();
-  private List<Token> current = new ArrayList<>();
   private int paragraph;
   private int nextQuotation;
 
@@ -60,21 +59,15 @@ final class SentenceSplitter {
 
   private void paragraph(int start, int end) {
     List<Token> tokens = narrative(start, end);
+    int first = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      current.add(tokens.get(i));
-      if (endsSentence(tokens, i) || current.size() >= LONGEST) {
-        finish();
+      if (endsSentence(tokens, i) || i + 1 - first >= LONGEST) {
+        List<Token> sentence = List.copyOf(tokens.subList(first, i + 1));
+        sentences.add(new Sentence(sentences.size(), paragraph, sentence));
+        first = i + 1;
       }
     }
-    finish();
     paragraph++;
-  }
-
-  private void finish() {
-    if (!current.isEmpty()) {
-      sentences.add(new Sentence(sentences.size(), paragraph, List.copyOf(current)));
-      current = new ArrayList<>();
-    }
   }
 
   private List<Token> narrative(int start, int end) {
@@ -83,12 +76,12 @@ final class SentenceSplitter {
     while (nextQuotation < quotations.size()
         && quotations.get(nextQuotation).outer().start() < end) {
       Span outer = quotations.get(nextQuotation++).outer();
-      tokens.addAll(Tokenizer.tokens(text, at, outer.start()));
+      Tokenizer.tokens(text, at, outer.start(), tokens);
       tokens.add(Token.of(text, outer.start(), outer.end(), Token.Type.QUOTATION));
       at = outer.end();
     }
     if (at < end) {
-      tokens.addAll(Tokenizer.tokens(text, at, end));
+      Tokenizer.tokens(text, at, end, tokens);
     }
     return tokens;
   }
@@ -106,13 +99,14 @@ final class SentenceSplitter {
       boolean stop = token.is(".") || token.is("!") || token.is("?");
       return stop && !next.isPunctuation() && startsSentence(next);
     }
-    boolean abbreviation =
-        token.isWord() && token.lower().endsWith(".") && token.lower().length() > 3;
-    return abbreviation && next.isCapital() && next.isOn(WordList.COMMON) && !isTitle(token);
+    return next.isCapital() && isAbbreviation(token) && next.isOn(WordList.COMMON);
   }
 
-  private static boolean isTitle(Token token) {
-    return token.word().isTitle();
+  private static boolean isAbbreviation(Token token) {
+    return token.isWord()
+        && token.lower().endsWith(".")
+        && token.lower().length() > 3
+        && !token.word().isTitle();
   }
 
   private static boolean startsSentence(Token next) {

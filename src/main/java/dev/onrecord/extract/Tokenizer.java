@@ -17,31 +17,50 @@ final class Tokenizer {
           "dept", "ave", "calif", "fla", "mass", "mich", "minn", "ariz", "conn", "ill", "ind",
           "tenn", "va", "wash", "wis", "pa", "ky", "la", "md", "mo", "okla", "ore", "ala", "ark",
           "colo", "del", "ga");
+  private static final String IN_NUMBERS = ".,:/-";
   private static final int LONGEST_ABBREVIATION = 5;
 
-  private final String text;
-  private final List<Token> tokens = new ArrayList<>();
+  /** Most text is ASCII, and the tables of Unicode are slow to ask. */
+  private static final boolean[] ASCII_WORD_CHARS = asciiWordChars();
 
-  private Tokenizer(String text) {
+  private final String text;
+  private final List<Token> tokens;
+
+  private Tokenizer(String text, List<Token> tokens) {
     this.text = text;
+    this.tokens = tokens;
+  }
+
+  private static boolean[] asciiWordChars() {
+    var chars = new boolean[128];
+    for (char c = 0; c < chars.length; c++) {
+      chars[c] = isOtherWordChar(c);
+    }
+    return chars;
   }
 
   /** The tokens of {@code text[from, to)}, with their places in the whole text. */
   static List<Token> tokens(String text, int from, int to) {
-    var tokenizer = new Tokenizer(text);
+    var tokens = new ArrayList<Token>();
+    tokens(text, from, to, tokens);
+    return tokens;
+  }
+
+  /** Adds the tokens of {@code text[from, to)} to those found before. */
+  static void tokens(String text, int from, int to, List<Token> found) {
+    var tokenizer = new Tokenizer(text, found);
     int i = from;
     while (i < to) {
       i = tokenizer.next(i, to);
     }
-    return tokenizer.tokens;
   }
 
   private int next(int i, int to) {
     char c = text.charAt(i);
-    if (Character.isWhitespace(c) || c == '\u00a0') {
+    if (c == ' ' || Character.isWhitespace(c) || c == '\u00a0') {
       return i + 1;
     }
-    if (Character.isDigit(c)) {
+    if (isWordChar(c) && Character.isDigit(c)) {
       return add(i, number(i, to), Token.Type.NUMBER);
     }
     if (isWordChar(c) || ((c == '@' || c == '#') && i + 1 < to && isWordChar(text.charAt(i + 1)))) {
@@ -59,6 +78,10 @@ final class Tokenizer {
   }
 
   private static boolean isWordChar(char c) {
+    return c < ASCII_WORD_CHARS.length ? ASCII_WORD_CHARS[c] : isOtherWordChar(c);
+  }
+
+  private static boolean isOtherWordChar(char c) {
     return Character.isLetterOrDigit(c)
         || c == '_'
         || Character.isSurrogate(c)
@@ -69,7 +92,9 @@ final class Tokenizer {
     int end = i;
     while (end < to
         && (isWordChar(text.charAt(end))
-            || (isInner(end, to, ".,:/-") && Character.isDigit(text.charAt(end + 1))))) {
+            || (isInner(end, to)
+                && IN_NUMBERS.indexOf(text.charAt(end)) >= 0
+                && Character.isDigit(text.charAt(end + 1))))) {
       end++;
     }
     return end;
@@ -91,18 +116,16 @@ final class Tokenizer {
    * "AT&T".
    */
   private boolean joins(int at, int to) {
-    char c = text.charAt(at);
-    if (c == '\'' || c == '’') {
-      return isInner(at, to, "'’") && possessive(at, to) == at;
-    }
-    if (c == '.') {
-      return isInner(at, to, ".") && (isInitial(at - 1) || isDomain(at, to));
-    }
-    return isInner(at, to, "-‑&@");
+    return switch (text.charAt(at)) {
+      case '\'', '’' -> isInner(at, to) && possessive(at, to) == at;
+      case '.' -> isInner(at, to) && (isInitial(at - 1) || isDomain(at, to));
+      case '-', '‑', '&', '@' -> isInner(at, to);
+      default -> false;
+    };
   }
 
-  private boolean isInner(int at, int to, String marks) {
-    return marks.indexOf(text.charAt(at)) >= 0 && at + 1 < to && isWordChar(text.charAt(at + 1));
+  private boolean isInner(int at, int to) {
+    return at + 1 < to && isWordChar(text.charAt(at + 1));
   }
 
   private boolean isInitial(int at) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sex of those who have it for a first name; empty where nobody has
  * @param capital whether it starts with a capital letter
  * @param role whether it says what a person is
+ * @param beginsDay whether a day may be told from it on
  */
 record Word(
     String text,
@@ -22,17 +23,16 @@ record Word(
     @Nullable Cue cue,
     String sex,
     boolean capital,
-    boolean role) {
+    boolean role,
+    boolean beginsDay) {
   private static final long TITLES =
-      WordList.MALE_TITLES.bit() | WordList.FEMALE_TITLES.bit() | WordList.OTHER_TITLES.bit();
+      WordList.bits(WordList.MALE_TITLES, WordList.FEMALE_TITLES, WordList.OTHER_TITLES);
   private static final long PHRASE_ENDS =
-      WordList.PREPOSITIONS.bit()
-          | WordList.CONJUNCTIONS.bit()
-          | WordList.AUXILIARIES.bit()
-          | WordList.VERBS.bit();
+      WordList.bits(
+          WordList.PREPOSITIONS, WordList.CONJUNCTIONS, WordList.AUXILIARIES, WordList.VERBS);
 
   /** Stands where there is no word. */
-  static final Word NONE = new Word("", "", 0, null, "", false, false);
+  static final Word NONE = new Word("", "", 0, null, "", false, false, false);
 
   static Word of(String text) {
     String lower = text.replace('’', '\'').toLowerCase(Locale.ROOT);
@@ -44,15 +44,20 @@ record Word(
         CueLexicon.shared().find(lower),
         words.sexOf(text),
         Character.isUpperCase(text.codePointAt(0)),
-        words.isRole(lower));
+        words.isRole(lower),
+        DateReader.beginsDay(lower));
   }
 
   boolean isOn(WordList list) {
     return (lists & list.bit()) != 0;
   }
 
+  boolean isOnAny(long bits) {
+    return (lists & bits) != 0;
+  }
+
   boolean isTitle() {
-    return (lists & TITLES) != 0;
+    return isOnAny(TITLES);
   }
 
   boolean isFirstName() {
@@ -61,6 +66,6 @@ record Word(
 
   /** A word that cannot stand inside a noun phrase without a verb: it ends one. */
   boolean endsPhrase() {
-    return (lists & PHRASE_ENDS) != 0;
+    return isOnAny(PHRASE_ENDS);
   }
 }

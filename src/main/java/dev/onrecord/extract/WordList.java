@@ -38,4 +38,13 @@ enum WordList {
   long bit() {
     return 1L << ordinal();
   }
+
+  /** The bits of several lists. */
+  static long bits(WordList... lists) {
+    long bits = 0;
+    for (WordList list : lists) {
+      bits |= list.bit();
+    }
+    return bits;
+  }
 }

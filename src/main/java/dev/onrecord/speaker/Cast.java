@@ -22,50 +22,49 @@ final class Cast {
   private final Map<Integer, Figure> byStart = new HashMap<>();
   private final Set<Integer> ambiguous = new HashSet<>();
 
+  /** A mention that names, with the words of its name. */
+  private record Name(Mention mention, List<String> words) {
+    boolean isFull() {
+      return words.size() > 1 && !Figure.isParticle(words.getFirst());
+    }
+
+    /** A run of capitals in a headline or inside a quotation that is no known kind of name. */
+    boolean isDoubtful() {
+      return mention.quoted() && mention.form() == Form.NAME;
+    }
+  }
+
   /** Gathers the full names first, then ties the shorter forms to them. */
   Cast(List<Mention> mentions) {
-    List<Mention> named = mentions.stream().filter(Mention::isNamed).toList();
-    for (Mention mention : named) {
-      if (isFull(mention) && !isDoubtful(mention)) {
-        addFull(mention);
+    var names = new ArrayList<Name>();
+    for (Mention mention : mentions) {
+      if (mention.isNamed()) {
+        names.add(new Name(mention, Figure.wordsOf(mention.name())));
       }
     }
-    for (Mention mention : named) {
-      if (!isFull(mention)) {
-        addShort(mention);
-      } else if (isDoubtful(mention)) {
-        addDoubtful(mention);
+    for (Name name : names) {
+      if (name.isFull() && !name.isDoubtful() && !addKnown(name)) {
+        create(name);
+      }
+    }
+    for (Name name : names) {
+      if (!name.isFull()) {
+        addShort(name);
+      } else if (name.isDoubtful()) {
+        addKnown(name);
       }
     }
   }
 
-  private static boolean isFull(Mention mention) {
-    List<String> words = Figure.wordsOf(mention.name());
-    return words.size() > 1 && !Figure.isParticle(words.getFirst());
-  }
-
-  /** A run of capitals in a headline or inside a quotation that is no known kind of name. */
-  private static boolean isDoubtful(Mention mention) {
-    return mention.quoted() && mention.form() == Form.NAME;
-  }
-
-  private void addDoubtful(Mention mention) {
-    List<String> words = Figure.wordsOf(mention.name());
-    having(words.getLast()).stream()
-        .filter(f -> f.isSameAs(words))
-        .findFirst()
-        .ifPresent(f -> put(mention, f, false));
-  }
-
-  private void addFull(Mention mention) {
-    List<String> words = Figure.wordsOf(mention.name());
-    for (Figure figure : having(words.getLast())) {
-      if (figure.isSameAs(words)) {
-        put(mention, figure, false);
-        return;
+  /** Gives the mention to the figure of the same name; false where there is none yet. */
+  private boolean addKnown(Name name) {
+    for (Figure figure : having(name.words().getLast())) {
+      if (figure.isSameAs(name.words())) {
+        put(name.mention(), figure, false);
+        return true;
       }
     }
-    create(mention);
+    return false;
   }
 
   /** Figures with the word in their names, in the order they were met. */
@@ -73,10 +72,10 @@ final class Cast {
     return byWord.getOrDefault(word, List.of());
   }
 
-  private void create(Mention mention) {
-    var figure = new Figure(mention);
+  private void create(Name name) {
+    var figure = new Figure(name.mention(), name.words());
     index(figure);
-    byStart.put(mention.span().start(), figure);
+    byStart.put(name.mention().span().start(), figure);
   }
 
   /** Lets the figure be found by every word it answers to. */
@@ -99,23 +98,11 @@ final class Cast {
     }
   }
 
-  private void addShort(Mention mention) {
-    List<String> words = Figure.wordsOf(mention.name());
-    List<Figure> answering =
-        having(words.getLast()).stream()
-            .filter(f -> f.answersTo(words) && f.agrees(mention))
-            .toList();
-    if (answering.isEmpty() && mention.form() != Form.PLACE) {
-      answering =
-          having(words.getLast()).stream()
-              .filter(f -> f.answersToFirstName(words) && f.agrees(mention))
-              .toList();
-    }
-    if (mention.form() == Form.PLACE) {
-      answering = answering.stream().filter(f -> !f.isSurelyPerson() || f.mentions() > 1).toList();
-    }
+  private void addShort(Name name) {
+    Mention mention = name.mention();
+    List<Figure> answering = answering(name);
     if (answering.isEmpty()) {
-      create(mention);
+      create(name);
       return;
     }
     Figure best = answering.getFirst();
@@ -123,6 +110,27 @@ final class Cast {
       best = figure.mentions() > best.mentions() ? figure : best;
     }
     put(mention, best, answering.size() > 1);
+  }
+
+  /** The figures that a short name may mean. */
+  private List<Figure> answering(Name name) {
+    Mention mention = name.mention();
+    boolean place = mention.form() == Form.PLACE;
+    var byName = new ArrayList<Figure>(2);
+    var byFirstName = new ArrayList<Figure>(2);
+    for (Figure figure : having(name.words().getLast())) {
+      if (!figure.agrees(mention)) {
+        continue;
+      }
+      if (figure.answersTo(name.words())) {
+        if (!place || !figure.isSurelyPerson() || figure.mentions() > 1) {
+          byName.add(figure);
+        }
+      } else if (!place && figure.answersToFirstName(name.words())) {
+        byFirstName.add(figure);
+      }
+    }
+    return byName.isEmpty() ? byFirstName : byName;
   }
 
   /** Whom a named mention names; null for mentions that do not name. */

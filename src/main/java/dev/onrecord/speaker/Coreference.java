@@ -20,7 +20,7 @@ final class Coreference {
   private final Descriptions descriptions;
   private final Pronouns pronouns = new Pronouns();
   private final List<Figure> figures = new ArrayList<>();
-  private final Map<String, Resolution> resolved = new HashMap<>();
+  private final Map<Long, Resolution> resolved = new HashMap<>();
   private final Set<Integer> seenSentences = new HashSet<>();
 
   Coreference(Cast cast) {
@@ -61,9 +61,9 @@ final class Coreference {
   }
 
   /** A description may begin with a name: the two are told apart. */
-  static String key(Mention mention) {
-    return mention.span().start()
-        + (mention.isNamed() ? "n" : mention.form() == Form.PRONOUN ? "p" : "d");
+  static Long key(Mention mention) {
+    int kind = mention.isNamed() ? 0 : mention.form() == Form.PRONOUN ? 1 : 2;
+    return 3L * mention.span().start() + kind;
   }
 
   private Resolution resolve(Mention mention, boolean speaks) {

@@ -28,6 +28,8 @@ final class Figure {
           "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "dos", "das",
           "bin", "ibn", "al", "el", "ter", "ten");
 
+  private static final Set<String> OUTSIDE_ACRONYMS = Set.of("of", "the", "and", "for", "&");
+
   private static final Pattern NICKNAME = Pattern.compile("[“\"]([^”\"]+)[”\"]");
 
   private final Map<String, Integer> names = new HashMap<>();
@@ -40,8 +42,9 @@ final class Figure {
   private int mentions;
   private boolean spoke;
 
-  Figure(Mention first) {
-    this.words = wordsOf(first.name());
+  /** A figure met for the first time; {@code words} are those of the mention's name. */
+  Figure(Mention first, List<String> words) {
+    this.words = words;
     nicknamesOf(first.name());
     this.form = first.form();
     add(first);
@@ -49,8 +52,7 @@ final class Figure {
 
   /** The words of a name in small letters, "Jr." and its like left out; never empty. */
   static List<String> wordsOf(String name) {
-    boolean nicknamed = name.indexOf('“') >= 0 || name.indexOf('"') >= 0;
-    String bare = nicknamed ? NICKNAME.matcher(name).replaceAll(" ") : name;
+    String bare = hasNickname(name) ? NICKNAME.matcher(name).replaceAll(" ") : name;
     var words = new ArrayList<String>(4);
     var tokens =
         new StringTokenizer(bare.replace('’', '\'').toLowerCase(Locale.ROOT), " ,\u00a0\t\n");
@@ -63,12 +65,19 @@ final class Figure {
     return words.isEmpty() ? List.of(bare.toLowerCase(Locale.ROOT)) : words;
   }
 
+  private static boolean hasNickname(String name) {
+    return name.indexOf('“') >= 0 || name.indexOf('"') >= 0;
+  }
+
   /** Whether a name that starts with the word is a surname: "de la Vorra". */
   static boolean isParticle(String word) {
     return PARTICLES.contains(word);
   }
 
   private boolean nicknamesOf(String name) {
+    if (!hasNickname(name)) {
+      return false;
+    }
     int before = nicknames.size();
     Matcher matcher = NICKNAME.matcher(name);
     while (matcher.find()) {
@@ -82,10 +91,7 @@ final class Figure {
     boolean fresh = nicknamesOf(mention.name());
     mentions++;
     name = null;
-    names.merge(
-        NICKNAME.matcher(mention.name()).replaceAll("").replace("  ", " ").strip(),
-        1,
-        Integer::sum);
+    names.merge(withoutNickname(mention.name()), 1, Integer::sum);
     if (mention.gender() != Gender.UNKNOWN && gender == Gender.UNKNOWN) {
       gender = mention.gender();
     }
@@ -96,6 +102,11 @@ final class Figure {
       form = Form.PERSON;
     }
     return fresh;
+  }
+
+  private static String withoutNickname(String name) {
+    String bare = hasNickname(name) ? NICKNAME.matcher(name).replaceAll("") : name;
+    return bare.replace("  ", " ").strip();
   }
 
   /** What a pronoun that surely means this figure tells. */
@@ -116,6 +127,9 @@ final class Figure {
   }
 
   private String fullest() {
+    if (names.size() == 1) {
+      return names.keySet().iterator().next();
+    }
     return names.keySet().stream()
         .max(
             Comparator.comparing((String name) -> !isByNickname(name))
@@ -182,7 +196,8 @@ final class Figure {
 
   /** Whether the article says that this figure is such a one: "minister". */
   boolean hasRole(String word) {
-    return roles.indexOf(" " + word + " ") >= 0 || roles.indexOf(" " + word + ",") >= 0;
+    return !roles.isEmpty()
+        && (roles.indexOf(" " + word + " ") >= 0 || roles.indexOf(" " + word + ",") >= 0);
   }
 
   /** The surname's words: the last one, with the particles before it. */
@@ -243,7 +258,7 @@ final class Figure {
   private String acronym() {
     var letters = new StringBuilder();
     for (String word : words) {
-      if (!Set.of("of", "the", "and", "for", "&").contains(word)) {
+      if (!OUTSIDE_ACRONYMS.contains(word)) {
         letters.append(word.charAt(0));
       }
     }

@@ -66,9 +66,11 @@ public final class SpeakerResolver {
 
   private static Coreference read(Extraction extraction) {
     var mentions = new ArrayList<Mention>(extraction.mentions());
-    var known = new HashSet<String>();
-    extraction.mentions().forEach(m -> known.add(Coreference.key(m)));
-    var speaking = new HashSet<String>();
+    var known = new HashSet<Long>();
+    for (Mention mention : mentions) {
+      known.add(Coreference.key(mention));
+    }
+    var speaking = new HashSet<Long>();
     for (AttributionRelation relation : extraction.relations()) {
       Mention mention = relation.mention();
       if (mention != null
@@ -80,12 +82,18 @@ public final class SpeakerResolver {
     for (StatedDay day : extraction.days()) {
       day.doers().stream().filter(d -> known.add(Coreference.key(d))).forEach(mentions::add);
     }
-    mentions.sort(
-        Comparator.comparingInt((Mention m) -> m.span().start())
-            .thenComparing(m -> -m.span().end()));
+    mentions.sort(SpeakerResolver::inOrder);
     var coreference = new Coreference(new Cast(extraction.mentions()));
-    mentions.forEach(m -> coreference.read(m, speaking.contains(Coreference.key(m))));
+    for (Mention mention : mentions) {
+      coreference.read(mention, speaking.contains(Coreference.key(mention)));
+    }
     return coreference;
+  }
+
+  /** By place in the text; of two that begin together the longer first. */
+  private static int inOrder(Mention one, Mention other) {
+    int byStart = Integer.compare(one.span().start(), other.span().start());
+    return byStart != 0 ? byStart : Integer.compare(other.span().end(), one.span().end());
   }
 
   private static Attribution attribution(AttributionRelation relation, Resolution resolution) {

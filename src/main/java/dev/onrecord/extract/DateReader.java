@@ -47,6 +47,17 @@ final class DateReader {
   private static final Set<String> BEFORE_MONTHS =
       Set.of("in", "last", "since", "until", "early", "late", "mid");
   private static final Set<String> LONG_AGO = Set.of("ago", "recent", "recently", "previously");
+  private static final Set<String> FIRST_WORDS =
+      Stream.of(
+              WEEKDAYS.keySet(),
+              MONTHS.keySet(),
+              PAST_DAYS,
+              BEFORE_SPANS,
+              BEFORE_NEXT,
+              LONG_AGO,
+              Set.of("time", "then"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -78,11 +89,7 @@ final class DateReader {
 
   /** Whether a day may be told from this word on. */
   static boolean beginsDay(String lower) {
-    return WEEKDAYS.containsKey(lower)
-        || MONTHS.containsKey(lower)
-        || PAST_DAYS.contains(lower)
-        || lower.equals("last")
-        || lower.equals("this");
+    return FIRST_WORDS.contains(lower);
   }
 
   /** The days that the tokens tell of, in order. */

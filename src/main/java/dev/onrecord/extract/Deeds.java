@@ -25,7 +25,6 @@ final class Deeds {
   private static final Set<String> PAST =
       Set.of("sought", "rode", "fought", "flew", "drove", "chose", "struck");
 
-  private final Words words = Words.get();
   private final CueLexicon cues = CueLexicon.shared();
   private final List<Chunk> chunks;
   private final SubjectFinder subjects;
@@ -77,7 +76,7 @@ final class Deeds {
       return false;
     }
     String lower = chunks.get(k).first().lower();
-    boolean being = words.auxiliaries.contains(chunks.get(k - 1).first().lower());
+    boolean being = chunks.get(k - 1).first().isOn(WordList.AUXILIARIES);
     if (lower.endsWith("ing")) {
       return being;
     }
@@ -89,7 +88,7 @@ final class Deeds {
         && (cue == null || cue.strength() != Strength.SPEECH)
         && (cue != null
             || lower.endsWith("ed")
-            || words.verbs.contains(lower)
+            || chunks.get(k).first().isOn(WordList.VERBS)
             || PAST.contains(lower));
   }
 

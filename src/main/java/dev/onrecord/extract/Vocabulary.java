@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Threads share it without locks; one that misses another's word makes an equal one.
  */
 final class Vocabulary {
-  private static final int SLOTS = 1 << 12;
+  private static final int SLOTS = 1 << 13;
 
   /** Longer tokens are links and the like, and seldom come twice. */
   private static final int LONGEST = 32;
@@ -37,6 +37,6 @@ final class Vocabulary {
     for (int i = start; i < end; i++) {
       hash = 31 * hash + source.charAt(i);
     }
-    return (hash ^ (hash >>> 12)) & (SLOTS - 1);
+    return (hash ^ (hash >>> 13)) & (SLOTS - 1);
   }
 }

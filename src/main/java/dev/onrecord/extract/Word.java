@@ -37,13 +37,14 @@ record Word(
   static Word of(String text) {
     String lower = text.replace('’', '\'').toLowerCase(Locale.ROOT);
     Words words = Words.get();
+    boolean capital = Character.isUpperCase(text.codePointAt(0));
     return new Word(
         text,
         lower,
         words.listsOf(lower),
         CueLexicon.shared().find(lower),
-        words.sexOf(text),
-        Character.isUpperCase(text.codePointAt(0)),
+        capital ? words.sexOf(text) : "",
+        capital,
         words.isRole(lower),
         DateReader.beginsDay(lower));
   }

@@ -1,6 +1,5 @@
 package dev.onrecord.ingest;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,33 +14,57 @@ final class ByteLines {
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Line(long number, byte @Nullable [] bytes, long length) {}
 
-  private final BufferedInputStream in;
+  private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
   private final long longest;
+  private int at;
+  private int end;
   private long number;
 
   ByteLines(InputStream in, long longest) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.longest = longest;
   }
 
   /** The next line, or null at the end. */
   @Nullable Line next() throws IOException {
-    int b = in.read();
-    if (b < 0) {
+    if (!fill()) {
       return null;
     }
     number++;
     var line = new ByteArrayOutputStream(1 << 12);
     long length = 0;
-    while (b >= 0 && b != '\n') {
-      length++;
+    boolean ended = false;
+    while (!ended && fill()) {
+      int from = at;
+      at = lineEnd();
+      ended = at < end;
+      length += at - from;
       if (length <= longest) {
-        line.write(b);
+        line.write(buffer, from, at - from);
       } else if (line.size() > 0) {
         line = new ByteArrayOutputStream();
       }
-      b = in.read();
+      at += ended ? 1 : 0;
     }
     return new Line(number, length > longest ? null : line.toByteArray(), length);
+  }
+
+  /** Where the line ends in the buffer, or the buffer itself. */
+  private int lineEnd() {
+    int i = at;
+    while (i < end && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Makes sure that there is a byte to read; false at the end of the stream. */
+  private boolean fill() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+    }
+    return at < end;
   }
 }

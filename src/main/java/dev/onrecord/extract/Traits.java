@@ -40,7 +40,6 @@ final class Traits {
   private static final int PUNCTUATION = 256;
   private static final int SHORTEST_STEM = 3;
   private static final List<String> SUFFIXES = List.of("ing", "ed", "es", "s", "e");
-  private static final Set<String> NEGATIONS = Set.of("not", "n't", "never");
   private static final Set<String> BRIEF = Set.of(".", "?", "!");
 
   private final int length;
@@ -77,7 +76,7 @@ final class Traits {
 
   private void read(int at, String text, Chunk chunk, Token token, boolean first) {
     String word = word(text, token);
-    Cue cue = token.isWord() ? CueLexicon.shared().find(word) : null;
+    Cue cue = token.isWord() ? token.word().cue() : null;
     words[at] = word.hashCode();
     endings[at] = ending(word);
     stems[at] = token.isWord() ? stem(word) : 0;
@@ -182,7 +181,7 @@ final class Traits {
           ? PRONOUN
           : NAMES + 2 * number(mention.form()) + (first ? 1 : 0);
     }
-    int grammar = grammar(token.lower());
+    int grammar = grammar(token.word());
     if (grammar != OTHER) {
       return grammar;
     }
@@ -213,40 +212,38 @@ final class Traits {
     return cue.strength() == CueLexicon.Strength.SPEECH ? form : 5 + form;
   }
 
-  private static int grammar(String lower) {
-    Words lists = Words.get();
-    return switch (lower) {
+  private static int grammar(Word word) {
+    return switch (word.lower()) {
       case "to" -> TO;
       case "that" -> THAT;
       case "'s" -> POSSESSIVE;
+      case "not", "n't", "never" -> NOT;
       default ->
-          NEGATIONS.contains(lower)
-              ? NOT
-              : lists.auxiliaries.contains(lower)
-                  ? AUXILIARY
-                  : lists.determiners.contains(lower)
-                      ? DETERMINER
-                      : lists.prepositions.contains(lower)
-                          ? PREPOSITION
-                          : lists.conjunctions.contains(lower)
-                              ? CONJUNCTION
-                              : lists.adverbs.contains(lower) ? ADVERB : OTHER;
+          word.isOn(WordList.AUXILIARIES)
+              ? AUXILIARY
+              : word.isOn(WordList.DETERMINERS)
+                  ? DETERMINER
+                  : word.isOn(WordList.PREPOSITIONS)
+                      ? PREPOSITION
+                      : word.isOn(WordList.CONJUNCTIONS)
+                          ? CONJUNCTION
+                          : word.isOn(WordList.ADVERBS) ? ADVERB : OTHER;
     };
   }
 
   private static int content(Token token) {
-    Words lists = Words.get();
-    String lower = token.lower();
-    if (lists.verbs.contains(lower)) {
+    Word word = token.word();
+    String lower = word.lower();
+    if (word.isOn(WordList.VERBS)) {
       return VERB;
     }
-    if (lists.isRole(lower) || lists.pluralRoles.contains(lower)) {
+    if (word.role() || word.isOn(WordList.PLURAL_ROLES)) {
       return ROLE;
     }
-    if (lists.groups.contains(lower)) {
+    if (word.isOn(WordList.GROUPS)) {
       return GROUP;
     }
-    if (lists.documents.contains(lower)) {
+    if (word.isOn(WordList.DOCUMENTS)) {
       return DOCUMENT;
     }
     if (lower.endsWith("ly")) {

@@ -32,7 +32,7 @@ final class CueLexicon {
   private static final String VOWELS = "aeiou";
   private static final List<String> DOUBLING =
       List.of(
-          "admit", "quip", "beg", "retort", "hit", "slam", "blog", "chat", "slap", "rap", "rip",
+          "admit", "quip", "beg", "hit", "slam", "blog", "chat", "demur", "slap", "rap", "rip",
           "commit", "dub", "label", "snap", "plan", "sob", "sum", "refer", "tap", "nod", "pan",
           "grin", "scan", "shrug", "chin", "chid");
 
@@ -53,8 +53,8 @@ final class CueLexicon {
     }
     for (var irregular :
         Map.of(
-                "went", "go", "shot", "shoot", "hit", "hit", "fired", "fire", "pushed", "push",
-                "summed", "sum", "put", "put")
+                "went", "go", "gone", "go", "laid", "lay", "shot", "shoot", "hit", "hit", "fired",
+                "fire", "pushed", "push", "summed", "sum", "put", "put")
             .entrySet()) {
       phrases.computeIfAbsent(
           irregular.getKey(), _ -> phrases.getOrDefault(irregular.getValue(), ""));
@@ -73,6 +73,11 @@ final class CueLexicon {
     forms.put(present(base), new Cue(base, strength, Form.PRESENT));
     forms.put(past, new Cue(base, strength, Form.PAST));
     forms.put(participle(base), new Cue(base, strength, Form.PARTICIPLE));
+    if (base.endsWith("el")) {
+      // American spelling beside the British one: labeled, labelled.
+      forms.put(base + "ed", new Cue(base, strength, Form.PAST));
+      forms.put(base + "ing", new Cue(base, strength, Form.PARTICIPLE));
+    }
     if (parts.length > 2) {
       forms.putIfAbsent(parts[2], new Cue(base, strength, Form.PAST_PARTICIPLE));
     }

@@ -35,6 +35,55 @@ final class ActFinder {
       Set.of("heard", "hear", "hears", "saw", "see", "watched", "let", "made", "have", "had");
   private static final int BY_DISTANCE = 4;
 
+  /** Verbs that take no person as object, so that a name right after one is who speaks. */
+  private static final Set<String> INVERTING =
+      Set.of(
+          "say",
+          "add",
+          "write",
+          "explain",
+          "note",
+          "argue",
+          "recall",
+          "conclude",
+          "insist",
+          "observe",
+          "contend",
+          "joke",
+          "tweet",
+          "lament",
+          "admit",
+          "reply");
+
+  /** Verb forms that are more often nouns. */
+  private static final Set<String> NOUNS_TOO =
+      Set.of(
+          "tweets",
+          "posts",
+          "emails",
+          "texts",
+          "reports",
+          "claims",
+          "notes",
+          "answers",
+          "states",
+          "offers",
+          "demands",
+          "promises",
+          "pledges",
+          "protests",
+          "orders",
+          "quips",
+          "jokes",
+          "counters",
+          "charges",
+          "retorts",
+          "blogs",
+          "cries",
+          "shouts",
+          "screams",
+          "vows");
+
   private final Words words = Words.get();
   private final CueLexicon cues = CueLexicon.shared();
   private final List<Chunk> chunks;
@@ -118,15 +167,19 @@ final class ActFinder {
   private void verb(int i, int last, Cue cue) {
     boolean beside = cue.strength() == Strength.SPEECH;
     Mention inverted =
-        beside && (i == 0 || verbs.isAfterQuotation(i)) && cue.form() != Form.PARTICIPLE
+        beside
+                && (i == 0 || verbs.isAfterQuotation(i) || isTail(i, last, cue))
+                && cue.form() != Form.PARTICIPLE
             ? phrases.startingAt(last + 1)
             : null;
     if (inverted != null) {
-      acts.add(new SpeechAct(i, i, span(i, last), inverted, Sense.SPEECH, true, null));
+      Mention speaker = phrases.bearerAfter(inverted);
+      acts.add(new SpeechAct(i, i, span(i, last), speaker, Sense.SPEECH, true, null));
       return;
     }
     Mention own = subject(i, cue);
-    if (own != null && !beside && isThing(own)) {
+    boolean noun = NOUNS_TOO.contains(chunks.get(i).first().lower()) && i == last;
+    if (own != null && ((!beside && isThing(own)) || (noun && isNeutral(own)))) {
       return;
     }
     int first = own == null ? i : firstChunk(own, i);
@@ -146,6 +199,17 @@ final class ActFinder {
             null));
   }
 
+  /** "“It will be hard” to finish in May, said Ada Quill." */
+  private boolean isTail(int i, int last, Cue cue) {
+    return INVERTING.contains(cue.lemma())
+        && isAt(i - 1, ",")
+        && last + 1 < chunks.size()
+        && chunks.get(last + 1).isName()
+        && (last + 2 == chunks.size()
+            || chunks.get(last + 2).isPunctuation()
+            || chunks.get(last + 2).isQuotation());
+  }
+
   private @Nullable Mention subject(int i, Cue cue) {
     boolean participle = cue.form() == Form.PARTICIPLE && !verbs.isProgressive(i);
     Mention perceived = perceived(i, cue);
@@ -156,31 +220,62 @@ final class ActFinder {
     return own == null && (participle || subjects.sharesSubject(i)) ? shared(i) : own;
   }
 
-  /** "She heard Rob Tring say": who is heard speaks. */
+  /** "She heard Rob Tring say", "footage of Rob Tring saying, “…”", "with Rob Tring saying". */
   private @Nullable Mention perceived(int i, Cue cue) {
-    boolean bare = cue.form() == Form.BASE || cue.form() == Form.PARTICIPLE;
+    int name = i - 1;
+    while (name > 0 && chunks.get(name).isPlainWord() && verbs.isAdverb(chunks.get(name))) {
+      name--;
+    }
+    if (name < 1 || !chunks.get(name).isName()) {
+      return null;
+    }
+    boolean participle = cue.form() == Form.PARTICIPLE;
     boolean heard =
-        bare && i >= 2 && chunks.get(i - 1).isName() && chunks.get(i - 2).isAny(PERCEIVING);
-    return heard ? chunks.get(i - 1).mention() : null;
+        (participle || cue.form() == Form.BASE) && chunks.get(name - 1).isAny(PERCEIVING);
+    boolean opens =
+        participle
+            && cue.strength() == Strength.SPEECH
+            && (isAt(name - 1, "with") || verbs.isBeforeQuotation(i));
+    return heard || opens ? chunks.get(name).mention() : null;
   }
 
   /** "The bridge called for …": things do not speak, though reports and ministries do. */
   private boolean isThing(Mention mention) {
+    return isNeutral(mention) && !mention.role().contains("'");
+  }
+
+  private boolean isNeutral(Mention mention) {
     String head = mention.role().substring(mention.role().lastIndexOf(' ') + 1);
     return mention.form() == Mention.Form.DESCRIPTION
         && mention.gender() == Mention.Gender.NEUTRAL
-        && !words.isOn(WordList.GROUPS, head)
-        && !mention.role().contains("'");
+        && !words.isOn(WordList.GROUPS, head);
   }
 
   private @Nullable Mention shared(int i) {
+    Mention nearest = i > 0 && chunks.get(i - 1).isOn(WordList.PREPOSITIONS) ? pronoun(i) : null;
+    if (nearest != null) {
+      return nearest;
+    }
+    boolean aside = isAt(i - 1, ",") && chunks.get(i).first().lower().endsWith("ing");
     for (int a = acts.size() - 1; a >= 0; a--) {
-      Mention mention = acts.get(a).mention();
-      if (mention != null && !acts.get(a).isAccording()) {
+      SpeechAct act = acts.get(a);
+      Mention mention = act.mention();
+      if (mention != null && !act.isAccording() && !(aside && verbs.isRelative(act))) {
         return mention;
       }
     }
     return subjects.ofSentence(i);
+  }
+
+  /** "She praised the hearing where he was mocked for saying “…”": the nearest subject said it. */
+  private @Nullable Mention pronoun(int i) {
+    int after = acts.isEmpty() ? 0 : acts.getLast().cueAt();
+    for (int k = i - 1; k > after && !chunks.get(k).isQuotation(); k--) {
+      if (chunks.get(k).is("he") || chunks.get(k).is("she")) {
+        return chunks.get(k).mention();
+      }
+    }
+    return null;
   }
 
   private int firstChunk(Mention mention, int cue) {

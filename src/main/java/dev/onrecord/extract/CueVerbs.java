@@ -41,6 +41,9 @@ final class CueVerbs {
           "unable");
   private static final Set<String> CONDITIONS = Set.of("if", "unless", "whether");
 
+  /** How far before its verb a relative pronoun may stand. */
+  private static final int RELATIVE = 5;
+
   private final List<Chunk> chunks;
 
   CueVerbs(List<Chunk> chunks) {
@@ -88,12 +91,18 @@ final class CueVerbs {
 
   private int beforeAdverbs(int i) {
     int k = i - 1;
-    while (k >= 0
-        && chunks.get(k).isOn(WordList.ADVERBS)
-        && !chunks.get(k).first().isOn(WordList.DETERMINERS)) {
+    while (k >= 0 && isAdverb(chunks.get(k)) && !chunks.get(k).first().isOn(WordList.DETERMINERS)) {
       k--;
     }
     return k;
+  }
+
+  boolean isAdverb(Chunk chunk) {
+    return chunk.isOn(WordList.ADVERBS)
+        || (chunk.isPlainWord()
+            && chunk.first().lower().endsWith("ly")
+            && chunk.first().lower().length() > 4
+            && !chunk.first().word().role());
   }
 
   /** "Said Ada Quill: …" */
@@ -112,7 +121,9 @@ final class CueVerbs {
     if (before.mention() != null) {
       return PLURAL_SUBJECTS.contains(lower) || before.tokens().getLast().lower().endsWith("s");
     }
-    return word.isOn(WordList.PLURAL_ROLES) || word.isOn(WordList.DEMONYMS) || lower.endsWith("s");
+    return word.isOn(WordList.PLURAL_ROLES)
+        || word.isOn(WordList.DEMONYMS)
+        || (lower.endsWith("s") && !lower.endsWith("ous") && !lower.endsWith("ss"));
   }
 
   /** Whether a quotation stands right before, with nothing but a mark between. */
@@ -122,6 +133,30 @@ final class CueVerbs {
       k--;
     }
     return k >= 0 && chunks.get(k).isQuotation();
+  }
+
+  /** Whether a quotation stands right after, with nothing but a mark between. */
+  boolean isBeforeQuotation(int i) {
+    int k = i + 1;
+    while (k < chunks.size() && (chunks.get(k).is(",") || chunks.get(k).is(":"))) {
+      k++;
+    }
+    return k < chunks.size() && chunks.get(k).isQuotation();
+  }
+
+  /** "Anybody who complains", and not "the mayor, who complains": the clause only tells which. */
+  boolean isRelative(SpeechAct act) {
+    return isRelative(chunks, act);
+  }
+
+  static boolean isRelative(List<Chunk> chunks, SpeechAct act) {
+    for (int k = act.cueAt(); k > act.first() && act.cueAt() - k < RELATIVE; k--) {
+      Chunk chunk = chunks.get(k);
+      if (chunk.is("who") || chunk.is("which") || chunk.is("that")) {
+        return !chunks.get(k - 1).is(",");
+      }
+    }
+    return false;
   }
 
   /** "Was called": the subject before it does not speak. */

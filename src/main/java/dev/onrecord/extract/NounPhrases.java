@@ -234,12 +234,58 @@ final class NounPhrases {
         span, form, textOf(from, k), textOf(bare, k), genderOf(word), sentence, false);
   }
 
+  /** The number of the chunk that holds the place in the text; -1 for none. */
+  int indexAt(int place) {
+    int low = 0;
+    int high = chunks.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Chunk chunk = chunks.get(middle);
+      if (chunk.end() <= place) {
+        low = middle + 1;
+      } else if (chunk.start() > place) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return -1;
+  }
+
+  /** "Her lawyer, Jane Roe, …": the name that stands beside a description is the better mention. */
+  Mention bearerAfter(Mention description) {
+    int comma = indexAt(description.span().end() - 1) + 1;
+    boolean aside =
+        comma > 0
+            && comma + 2 < chunks.size()
+            && chunks.get(comma).is(",")
+            && (chunks.get(comma + 2).isPunctuation() || chunks.get(comma + 2).isQuotation());
+    Mention bearer = aside ? bearer(description, comma + 1) : null;
+    return bearer == null ? description : bearer;
+  }
+
+  /** Whom the chunk at {@code k} names, where that can be who is described; null otherwise. */
+  @Nullable Mention bearer(Mention description, int k) {
+    Mention name = chunks.get(k).mention();
+    String role = description.role();
+    boolean person =
+        name != null
+            && (name.form() == Form.PERSON || name.form() == Form.NAME)
+            && description.form() == Form.DESCRIPTION
+            && description.gender() != Gender.PLURAL
+            && !words.isOn(WordList.GROUPS, role.substring(role.lastIndexOf(' ') + 1));
+    return name == null || !person
+        ? null
+        : new Mention(name.span(), Form.PERSON, name.name(), role, name.gender(), sentence, false);
+  }
+
   private Gender genderOf(Word word) {
     String head = word.lower();
     if (word.role()) {
       return classifier.ofWord(head);
     }
-    return head.endsWith("s") || head.equals("people") || head.equals("police")
+    boolean plural = head.endsWith("s") && !head.endsWith("us") && !head.endsWith("ss");
+    return plural || head.equals("people") || head.equals("police")
         ? Gender.PLURAL
         : Gender.NEUTRAL;
   }

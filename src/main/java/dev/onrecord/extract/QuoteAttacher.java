@@ -225,6 +225,10 @@ final class QuoteAttacher {
     if (lastSpoke && isReply(i, k)) {
       return Tie.NONE;
     }
+    Tie signed = read.sentence().isQuotationAlone() ? signature(i) : null;
+    if (signed != null) {
+      return signed;
+    }
     if (lastParagraph == read.paragraph() && lastTie.mention() != null) {
       boolean quoted = !relations.isEmpty() && relations.getLast().content() != null;
       return lastTie.as(quoted ? Link.CONTINUED : Link.NEIGHBOUR);
@@ -245,6 +249,17 @@ final class QuoteAttacher {
       return ahead;
     }
     return recent ? lastTie.as(Link.NEIGHBOUR) : Tie.NONE;
+  }
+
+  /** A line "— Ada Quill" under a quotation. */
+  private @Nullable Tie signature(int i) {
+    List<Chunk> line = i + 1 < sentences.size() ? sentences.get(i + 1).chunks() : List.of();
+    boolean signed =
+        line.size() > 1
+            && SentenceTies.isDash(line.getFirst())
+            && line.get(1).isName()
+            && (line.size() == 2 || line.get(2).isPunctuation());
+    return signed ? new Tie(Link.LABEL, line.get(1).mention(), List.of(), null) : null;
   }
 
   /** A quotation that a colon announces at the end of the paragraph before. */

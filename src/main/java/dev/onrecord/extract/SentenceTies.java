@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Ties a quotation to an act of speech of its own sentence. */
 final class SentenceTies {
   private static final String DASHES = "—–-―";
+  private static final int LONGEST_TITLE = 6;
   private static final String TAG_ENDS = ",?!—–";
 
   private final String text;
@@ -32,6 +33,7 @@ final class SentenceTies {
       return label;
     }
     Tie tag = tag(read, k);
+    tag = tag == null ? openTag(read, k) : tag;
     return tag != null ? tag : around(read, k);
   }
 
@@ -39,11 +41,33 @@ final class SentenceTies {
   private static @Nullable SpeechAct beside(ReadSentence read, int k) {
     int next = afterMarks(read.chunks(), k);
     for (SpeechAct act : read.acts()) {
-      if (act.first() == next && act.beside() && act.mention() != null) {
+      boolean reaches = act.first() == next || (act.first() > next && isTitle(read, k, next, act));
+      if (reaches && act.beside() && act.mention() != null) {
         return act;
       }
     }
     return null;
+  }
+
+  /** "“It floats,” former state planning director Ada Quill said": a title of whatever words. */
+  private static boolean isTitle(ReadSentence read, int k, int next, SpeechAct act) {
+    Mention mention = act.mention();
+    List<Chunk> title = read.chunks().subList(next, act.first());
+    boolean comma = next == k + 1;
+    return comma
+        && mention != null
+        && mention.form() == Mention.Form.PERSON
+        && title.size() <= LONGEST_TITLE
+        && title.stream().allMatch(SentenceTies::mayBeTitle);
+  }
+
+  private static boolean mayBeTitle(Chunk chunk) {
+    Word word = chunk.first().word();
+    return chunk.isName()
+        || (chunk.isPlainWord()
+            && !word.endsPhrase()
+            && !word.isOn(WordList.DETERMINERS)
+            && word.cue() == null);
   }
 
   private static int afterMarks(List<Chunk> chunks, int k) {
@@ -60,23 +84,40 @@ final class SentenceTies {
   /** "JANE ROE: “…”" and "“…” — Jane Roe". */
   private static @Nullable Tie label(ReadSentence read, int k) {
     List<Chunk> chunks = read.chunks();
-    if (k >= 2
-        && k <= 4
-        && chunks.get(k - 1).is(":")
-        && chunks.get(k - 2).isName()
+    int name = k >= 2 && chunks.get(k - 1).is(":") ? beforeBracket(chunks, k - 2) : -1;
+    if (name >= 0
+        && (name <= 2 || isPreamble(chunks, name))
+        && chunks.get(name).isName()
         && read.acts().stream().noneMatch(a -> a.cueAt() < k)) {
-      return new Tie(Link.LABEL, chunks.get(k - 2).mention(), List.of(), null);
+      return new Tie(Link.LABEL, chunks.get(name).mention(), List.of(), null);
     }
-    boolean dash =
-        k + 2 < chunks.size()
-            && chunks.get(k + 1).isPunctuation()
-            && DASHES.contains(chunks.get(k + 1).first().text());
+    boolean dash = k + 2 < chunks.size() && isDash(chunks.get(k + 1));
     if (dash
         && chunks.get(k + 2).isName()
         && (k + 3 == chunks.size() || chunks.get(k + 3).isPunctuation())) {
       return new Tie(Link.LABEL, chunks.get(k + 2).mention(), List.of(), null);
     }
     return null;
+  }
+
+  static boolean isDash(Chunk chunk) {
+    return chunk.isPunctuation() && DASHES.contains(chunk.first().text());
+  }
+
+  /** "Sen. Jane Roe (I-Me.):" */
+  private static int beforeBracket(List<Chunk> chunks, int k) {
+    int at = k;
+    while (at > 0 && k - at < 5 && chunks.get(k).is(")") && !chunks.get(at).is("(")) {
+      at--;
+    }
+    return chunks.get(at).is("(") ? at - 1 : k;
+  }
+
+  /** "Former harbour clerk Ada Quill:" has nothing before the name but words that belong to it. */
+  private static boolean isPreamble(List<Chunk> chunks, int name) {
+    return name <= LONGEST_TITLE
+        && chunks.subList(0, name).stream()
+            .allMatch(c -> c.isOn(WordList.ROLE_MODIFIERS) || c.isOn(WordList.ROLES));
   }
 
   /** A speaker and a verb on no list, where only a cue can stand: "“Really?” Ada Quill hissed." */
@@ -105,12 +146,34 @@ final class SentenceTies {
     return new Tie(Link.CUE_BESIDE, mention, List.of(new Span(verb.start(), verb.end())), null);
   }
 
+  /** "“It floats,” Ada Quill, the pilot who found it said." No comma closes what is said of her. */
+  private @Nullable Tie openTag(ReadSentence read, int k) {
+    List<Chunk> chunks = read.chunks();
+    int next = afterMarks(chunks, k);
+    Mention mention = next + 1 < chunks.size() ? chunks.get(next).mention() : null;
+    if (mention == null || mention.form() != Mention.Form.PERSON || !chunks.get(next + 1).is(",")) {
+      return null;
+    }
+    for (SpeechAct act : read.acts()) {
+      if (act.cueAt() > next && act.beside()) {
+        boolean same =
+            chunks.subList(next, act.cueAt()).stream().noneMatch(Chunk::isQuotation)
+                && !act.isUnsaid();
+        return same ? new Tie(Link.CUE_BESIDE, mention, List.of(act.cue()), act.day()) : null;
+      }
+    }
+    return null;
+  }
+
   /** The nearest act before the quotation, else one after it, else the subject of the sentence. */
   private static @Nullable Tie around(ReadSentence read, int k) {
     SpeechAct before = null;
     SpeechAct later = null;
     boolean unsaid = false;
     for (SpeechAct act : read.acts()) {
+      if (act.cueAt() < k && before != null && before.speaks() && onlyTellsWhich(read, act, k)) {
+        continue;
+      }
       if (act.cueAt() < k) {
         unsaid = act.isUnsaid();
         before = act.speaks() || before == null || (unsaid && act.mention() != null) ? act : before;
@@ -128,7 +191,33 @@ final class SentenceTies {
     if (later != null) {
       return Tie.of(Link.SENTENCE, later);
     }
-    return unsaid ? Tie.NONE : subject(read, k, before);
+    Tie subject = unsaid ? Tie.NONE : subject(read, k, before);
+    return subject != null && announces(read, k, subject) ? subject.as(Link.ANNOUNCED) : subject;
+  }
+
+  /** "Ada Quill had an answer: “…”": a colon after a sentence about her. */
+  private static boolean announces(ReadSentence read, int k, Tie subject) {
+    List<Chunk> chunks = read.chunks();
+    Mention mention = subject.mention();
+    if (mention == null || k < 3 || !chunks.get(k - 1).is(":")) {
+      return false;
+    }
+    boolean person =
+        mention.form() == Mention.Form.PERSON
+            || mention.form() == Mention.Form.NAME
+            || mention.form() == Mention.Form.PRONOUN;
+    boolean dashed = chunks.subList(0, k).stream().anyMatch(c -> c.isQuotation() || isDash(c));
+    return person && !dashed && !chunks.get(k - 2).isName();
+  }
+
+  /** "Said that those who complain “…”": the quotation is no complaint. */
+  private static boolean onlyTellsWhich(ReadSentence read, SpeechAct act, int k) {
+    List<Chunk> chunks = read.chunks();
+    int next = act.cueAt() + 1;
+    while (next < k && (chunks.get(next).isPunctuation() || chunks.get(next).is("that"))) {
+      next++;
+    }
+    return next < k && CueVerbs.isRelative(chunks, act);
   }
 
   /** "She said she believed “…”": the words are said to be hers by "said", not by "believed". */

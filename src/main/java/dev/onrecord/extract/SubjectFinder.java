@@ -4,6 +4,7 @@ import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,55 @@ final class SubjectFinder {
   /** Prepositions that may begin a clause with a subject of its own. */
   private static final Set<String> CLAUSES =
       Set.of("as", "than", "after", "before", "since", "until");
+
+  /** Words that begin a clause before the main one. */
+  private static final Set<String> BEGINNING =
+      Set.of(
+          "when",
+          "as",
+          "after",
+          "before",
+          "while",
+          "if",
+          "although",
+          "though",
+          "because",
+          "since",
+          "once",
+          "whenever");
+
+  /** Heads of phrases that tell when, and never who: "a few days later". */
+  private static final Set<String> TIMES =
+      Set.of(
+          "second",
+          "seconds",
+          "minute",
+          "minutes",
+          "moment",
+          "moments",
+          "hour",
+          "hours",
+          "day",
+          "days",
+          "night",
+          "nights",
+          "morning",
+          "afternoon",
+          "evening",
+          "week",
+          "weeks",
+          "weekend",
+          "month",
+          "months",
+          "year",
+          "years",
+          "decade",
+          "decades",
+          "time",
+          "times",
+          "once");
+
+  private static final int DATELINE = 10;
 
   private final List<Chunk> chunks;
   private final NounPhrases phrases;
@@ -109,10 +159,25 @@ final class SubjectFinder {
       }
       Mention head = opensAside(open + 1, close) ? phrases.endingAt(open - 1) : null;
       if (head != null && head.form() != Form.PLACE && !isAfterPreposition(head)) {
-        return withAside(head, open, close);
+        Mention bearer = bearerBefore(head);
+        return bearer == null ? withAside(head, open, close) : bearer;
       }
     }
     return null;
+  }
+
+  /** "Jane Roe, head of a trust, a small body in Quay, said": she, and not the head of a trust. */
+  private @Nullable Mention bearerBefore(Mention head) {
+    int at = head.form() == Form.DESCRIPTION ? phrases.indexAt(head.span().start()) : 0;
+    if (at < 2 || !chunks.get(at - 1).is(",")) {
+      return null;
+    }
+    Mention name = chunks.get(at - 2).mention();
+    return name != null
+            && (name.form() == Form.PERSON || name.form() == Form.NAME)
+            && !isAfterPreposition(name)
+        ? name
+        : null;
   }
 
   /** A bracket closes a bracket, a dash a dash, a comma a comma. */
@@ -145,13 +210,11 @@ final class SubjectFinder {
   }
 
   private boolean isAfterPreposition(Mention head) {
-    for (int k = 1; k < chunks.size(); k++) {
-      if (chunks.get(k).start() == head.span().start()) {
-        Chunk before = chunks.get(k - 1);
-        return before.isOn(WordList.PREPOSITIONS) && !CLAUSES.contains(before.first().lower());
-      }
-    }
-    return false;
+    int at = phrases.indexAt(head.span().start());
+    Chunk before = at > 0 ? chunks.get(at - 1) : null;
+    return before != null
+        && before.isOn(WordList.PREPOSITIONS)
+        && !CLAUSES.contains(before.first().lower());
   }
 
   private boolean opensAside(int at, int close) {
@@ -188,47 +251,92 @@ final class SubjectFinder {
   /** "Trump's spokeswoman, Jane Roe, said": the name in the aside is the better mention. */
   private Mention withAside(Mention head, int open, int close) {
     var span = new Span(head.span().start(), chunks.get(close - 1).end());
-    if (open + 2 == close && head.form() == Form.DESCRIPTION) {
-      Mention name = chunks.get(open + 1).mention();
-      if (name != null && (name.form() == Form.PERSON || name.form() == Form.NAME)) {
-        return new Mention(
-            name.span(),
-            Form.PERSON,
-            name.name(),
-            head.role(),
-            name.gender(),
-            name.sentence(),
-            false);
-      }
+    int name = open + 1;
+    while (name + 1 < close && chunks.get(name).isOn(WordList.ROLE_MODIFIERS)) {
+      name++;
     }
-    return head.over(span);
+    boolean alone = name + 1 == close || chunks.get(name + 1).is("(");
+    Mention bearer = alone ? phrases.bearer(head, name) : null;
+    return bearer == null ? head.over(span) : bearer;
   }
 
   /** The subject of the sentence's first clause, for verbs that share it. */
   @Nullable Mention ofSentence(int limit) {
-    for (int k = 0; k < limit; k++) {
-      Chunk chunk = chunks.get(k);
-      boolean governed = k > 0 && chunks.get(k - 1).isOn(WordList.PREPOSITIONS);
-      boolean owner = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
-      if (governed) {
-        continue;
-      }
-      if (chunk.mention() != null
-          && !owner
-          && (chunk.isName() || SUBJECT_PRONOUNS.contains(chunk.first().lower()))) {
-        return chunk.mention();
-      }
-      boolean starts =
-          chunk.isPlainWord()
-              && (chunk.first().isOn(WordList.DETERMINERS)
-                  || (k == 0 && chunk.first().isOn(WordList.PLURAL_ROLES)));
-      if (starts || owner) {
-        Mention description = phrases.startingAt(k);
-        if (description != null) {
-          return description;
-        }
+    int main = Math.max(afterClause(limit), afterDateline(limit));
+    Mention subject = from(main, limit);
+    return subject == null && main > 0 ? from(0, main) : subject;
+  }
+
+  private @Nullable Mention from(int start, int limit) {
+    for (int k = start; k < limit; k++) {
+      Mention subject = isGoverned(k) ? null : subjectAt(k);
+      if (subject != null) {
+        return subject;
       }
     }
     return null;
+  }
+
+  /** "When Quill left, Ada Tarn had an answer": the sentence is about her. */
+  private int afterClause(int limit) {
+    boolean clause = limit > 0 && chunks.getFirst().isAny(BEGINNING);
+    for (int k = 1; clause && k < limit && !chunks.get(k).isQuotation(); k++) {
+      if (chunks.get(k).is(",")) {
+        return k + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** "QUAY, May 8 (Wire) — Ada Tarn …" */
+  private int afterDateline(int limit) {
+    Mention place = limit > 0 ? chunks.getFirst().mention() : null;
+    boolean dateline =
+        place != null
+            && (place.form() == Form.PLACE
+                || place.name().equals(place.name().toUpperCase(Locale.ROOT)))
+            && chunks.size() > 1
+            && chunks.get(1).isPunctuation();
+    for (int k = 1; dateline && k < limit && k < DATELINE; k++) {
+      if (SentenceTies.isDash(chunks.get(k))) {
+        return k + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** "In a Quill interview": what a preposition governs is no subject. */
+  private boolean isGoverned(int k) {
+    int at = k - 1;
+    while (at > 0 && (chunks.get(at).isOn(WordList.DETERMINERS) || chunks.get(at).is("'s"))) {
+      at -= chunks.get(at).is("'s") ? 2 : 1;
+    }
+    return at >= 0 && chunks.get(at).isOn(WordList.PREPOSITIONS);
+  }
+
+  private @Nullable Mention subjectAt(int k) {
+    Chunk chunk = chunks.get(k);
+    boolean owner = k + 1 < chunks.size() && chunks.get(k + 1).is("'s");
+    Mention mention = chunk.mention();
+    if (mention != null
+        && !owner
+        && (chunk.isName() || SUBJECT_PRONOUNS.contains(chunk.first().lower()))) {
+      boolean place =
+          mention.form() == Form.PLACE
+              && ((k > 0 && chunks.get(k - 1).is(","))
+                  || (k + 1 < chunks.size() && chunks.get(k + 1).isPunctuation()));
+      return place ? null : mention;
+    }
+    boolean starts =
+        chunk.isPlainWord()
+            && (chunk.first().isOn(WordList.DETERMINERS)
+                || (k == 0 && chunk.first().isOn(WordList.PLURAL_ROLES)));
+    Mention description = starts || owner ? phrases.startingAt(k) : null;
+    return description == null || isTime(description) ? null : phrases.bearerAfter(description);
+  }
+
+  private static boolean isTime(Mention description) {
+    String role = description.role();
+    return TIMES.contains(role.substring(role.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
   }
 }

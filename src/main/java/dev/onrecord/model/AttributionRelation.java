@@ -43,6 +43,8 @@ public record AttributionRelation(
     LABEL("the quote carries the speaker's name as a label"),
     /** A quote that runs on over a paragraph, or goes on after its cue. */
     CONTINUED("the quote continues the one before"),
+    /** She had an answer: "…" */
+    ANNOUNCED("the quote's own sentence announces it"),
     /** A cue elsewhere in the sentence. */
     SENTENCE("the only speaker in the quote's sentence"),
     /** A quote on its own after a sentence about the speaker. */

@@ -124,6 +124,7 @@ public final class SpeakerResolver {
       case ACCORDING_TO -> 0.96;
       case LABEL -> 0.9;
       case CONTINUED -> 0.92;
+      case ANNOUNCED -> 0.72;
       // Without any cue the sentence is about its subject, and need not be the subject's words.
       case SENTENCE -> relation.cue().isEmpty() ? 0.25 : 0.7;
       case NEIGHBOUR -> relation.cue().isEmpty() ? 0.55 : 0.72;

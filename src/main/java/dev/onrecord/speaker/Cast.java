@@ -18,6 +18,9 @@ final class Cast {
    */
   private static final int NAMESAKES = 100;
 
+  /** Words of a person's name; a run of more in a headline is half a sentence. */
+  private static final int LONGEST_NAME = 3;
+
   private final Map<String, List<Figure>> byWord = new HashMap<>();
   private final Map<Integer, Figure> byStart = new HashMap<>();
   private final Set<Integer> ambiguous = new HashSet<>();
@@ -30,7 +33,8 @@ final class Cast {
 
     /** A run of capitals in a headline or inside a quotation that is no known kind of name. */
     boolean isDoubtful() {
-      return mention.quoted() && mention.form() == Form.NAME;
+      boolean run = mention.form() == Form.PERSON && words.size() > LONGEST_NAME;
+      return mention.quoted() && (mention.form() == Form.NAME || run);
     }
   }
 
@@ -52,6 +56,31 @@ final class Cast {
         addShort(name);
       } else if (name.isDoubtful()) {
         addKnown(name);
+      }
+    }
+    learnGenders(mentions);
+  }
+
+  /** Lets a pronoun vote on the gender of the one person whom its sentence has named before it. */
+  private void learnGenders(List<Mention> mentions) {
+    Figure only = null;
+    boolean several = false;
+    int sentence = -1;
+    for (Mention mention : mentions) {
+      if (mention.quoted()) {
+        continue;
+      }
+      if (mention.sentence() != sentence) {
+        sentence = mention.sentence();
+        only = null;
+        several = false;
+      }
+      Figure figure = named(mention);
+      if (figure != null && figure.isPerson()) {
+        several |= only != null && !only.equals(figure);
+        only = figure;
+      } else if (mention.form() == Form.PRONOUN && only != null && !several) {
+        only.vote(mention.gender());
       }
     }
   }

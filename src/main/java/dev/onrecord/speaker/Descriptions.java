@@ -57,6 +57,26 @@ final class Descriptions {
           "institute",
           "hospital",
           "observatory");
+  private static final Set<String> ANY_BODY =
+      Set.of("company", "group", "organisation", "organization");
+
+  /** Unions and their like go by one another's words. */
+  private static final Set<String> UNIONS =
+      Set.of(
+          "union",
+          "association",
+          "brotherhood",
+          "federation",
+          "alliance",
+          "league",
+          "society",
+          "coalition",
+          "guild",
+          "teamsters",
+          "workers",
+          "nurses",
+          "teachers");
+
   private static final Set<String> BODIES_OF_A_PERSON =
       Set.of("campaign", "administration", "foundation", "team");
   private static final Set<String> SPEAKING_FOR =
@@ -179,10 +199,8 @@ final class Descriptions {
       Figure figure = soFar.get(i);
       if (figure.isOrganisation()
           && (figure.words().contains(head)
-              || head.equals("company")
-              || head.equals("group")
-              || head.equals("organisation")
-              || head.equals("organization")
+              || ANY_BODY.contains(head)
+              || (UNIONS.contains(head) && figure.words().stream().anyMatch(UNIONS::contains))
               || isPress(figure, head))) {
         return Resolution.of(
             figure, 0.7, "“" + mention.name() + "” points back to " + figure.name());
@@ -264,12 +282,14 @@ final class Descriptions {
     return unnamed(mention);
   }
 
-  /** "The former minister" is who is called a former minister. */
+  /** "The former minister" is who is called a former minister, and "the Republican" no Democrat. */
   private static boolean sharesModifiers(Figure figure, List<String> noun) {
     return noun.stream()
         .map(w -> w.toLowerCase(Locale.ROOT))
-        .filter(MODIFIERS::contains)
-        .allMatch(figure::hasRole);
+        .allMatch(w ->
+            (!MODIFIERS.contains(w) || figure.hasRole(w))
+                && (!w.equals("republican") || !figure.hasRole("democratic"))
+                && (!w.equals("democratic") || !figure.hasRole("republican")));
   }
 
   /** The one person that the mentions so far speak of; null where there are several. */

@@ -41,6 +41,7 @@ final class Figure {
   private @Nullable String name;
   private int mentions;
   private boolean spoke;
+  private int votes;
 
   /** A figure met for the first time; {@code words} are those of the mention's name. */
   Figure(Mention first, List<String> words) {
@@ -116,6 +117,21 @@ final class Figure {
     }
   }
 
+  /** A pronoun in a sentence that names this figure alone: the more frequent gender is taken. */
+  void vote(Gender told) {
+    votes += worth(told);
+  }
+
+  /** A vote for a gender as a number, so that votes may be added up. */
+  static int worth(Gender gender) {
+    return gender == Gender.MALE ? 1 : gender == Gender.FEMALE ? -1 : 0;
+  }
+
+  /** The gender that has more of the votes. */
+  static Gender genderOf(int votes) {
+    return votes == 0 ? Gender.UNKNOWN : votes > 0 ? Gender.MALE : Gender.FEMALE;
+  }
+
   /** The fullest name that the article gives, not a nickname, the more frequent of two as full. */
   String name() {
     String known = name;
@@ -174,16 +190,22 @@ final class Figure {
   }
 
   Gender gender() {
-    return gender;
+    return gender == Gender.UNKNOWN ? genderOf(votes) : gender;
+  }
+
+  /** Whether a name, a title or a pronoun that surely points here has told the gender. */
+  boolean isGenderTold() {
+    return gender != Gender.UNKNOWN;
   }
 
   /** Whether a naming or describing mention may mean this figure, as far as genders tell. */
   boolean agrees(Mention mention) {
     Gender told = mention.gender();
+    Gender known = gender();
     return told == Gender.UNKNOWN
         || told == Gender.NEUTRAL
-        || gender == Gender.UNKNOWN
-        || gender == told;
+        || known == Gender.UNKNOWN
+        || known == told;
   }
 
   int mentions() {

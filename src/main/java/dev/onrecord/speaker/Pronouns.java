@@ -26,7 +26,7 @@ final class Pronouns {
 
   private static final int WINDOW = 24;
   private static final double SUBJECT = 1.1;
-  private static final double AGREES = 0.8;
+  private static final double AGREES = 1.2;
   private static final double SURELY_PERSON = 0.9;
   private static final double LAST_SPEAKER = 1.3;
   private static final double LAST_SPEAKER_SPEAKING = 1.8;
@@ -106,8 +106,7 @@ final class Pronouns {
     if (figure == null) {
       return agree(event.gender(), mention.gender());
     }
-    boolean person =
-        figure.isSurelyPerson() || (figure.isPerson() && figure.gender() != Gender.UNKNOWN);
+    boolean person = figure.isSurelyPerson() || (figure.isPerson() && figure.isGenderTold());
     return person && agree(figure.gender(), mention.gender());
   }
 
@@ -122,10 +121,7 @@ final class Pronouns {
     double score = event.sentence() - mention.sentence();
     score += event.subject() ? SUBJECT : 0;
     score += gender == mention.gender() ? AGREES : 0;
-    score +=
-        figure == null || figure.isSurelyPerson() || figure.gender() != Gender.UNKNOWN
-            ? SURELY_PERSON
-            : 0;
+    score += figure == null || figure.isSurelyPerson() || figure.isGenderTold() ? SURELY_PERSON : 0;
     score += event.quoted() ? QUOTED : 0;
     boolean spokeLast =
         figure == last.figure()

@@ -63,7 +63,7 @@ final class JudgeFeatures {
     int outer = 0;
     double surest = 0;
     for (Proposal other : all) {
-      if (other == proposal) {
+      if (other.cue().from() == proposal.cue().from()) {
         continue;
       }
       surest = Math.max(surest, other.cue().probability());

@@ -72,7 +72,8 @@ final class QuotationScanner {
     int openedAfter = -1;
     int i = from;
     while (i < to) {
-      int length = markLength(i, to);
+      i = afterAttribute(i, to);
+      int length = i < to ? markLength(i, to) : 0;
       if (length > 0) {
         Role role = role(i, i + length, from, to, opened >= 0);
         if (role != Role.STRAY && opened >= 0) {
@@ -96,6 +97,15 @@ final class QuotationScanner {
       add(opened, openedAfter, end, end, continued && opened == firstWord);
       runsOn = true;
     }
+  }
+
+  /**
+   * Where {@code ="…"} of a tag that was left in the text ends; the same place for anything else.
+   */
+  private int afterAttribute(int i, int to) {
+    boolean attribute = text.charAt(i) == '=' && i + 1 < to && text.charAt(i + 1) == '"';
+    int close = attribute ? text.indexOf('"', i + 2) : -1;
+    return close > 0 && close < to ? close + 1 : i;
   }
 
   private int trimmedEnd(int from, int to) {

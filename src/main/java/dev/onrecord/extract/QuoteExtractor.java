@@ -48,8 +48,17 @@ public final class QuoteExtractor {
     }
     var attached = new QuoteAttacher(text, quotations, read).attach();
     var relations = new ArrayList<AttributionRelation>();
+    var scareQuotes = new ScareQuotes(text);
+    int quotation = 0;
     for (int i = 0; i < read.size(); i++) {
-      relations.addAll(new ReportedSpeech(read.get(i)).join(attached.get(i)));
+      int first = quotation;
+      int end = read.get(i).sentence().tokens().getLast().end();
+      while (quotation < quotations.size() && quotations.get(quotation).outer().start() < end) {
+        quotation++;
+      }
+      var speech =
+          new ReportedSpeech(read.get(i), quotations.subList(first, quotation), scareQuotes);
+      relations.addAll(speech.join(attached.get(i)));
     }
     stated.sort(Comparator.comparingInt(d -> d.span().start()));
     return new Extraction(relations, mentions(text, quotations, read, names), stated);

@@ -26,12 +26,15 @@ final class ReportFinder {
   private static final int MOST = 24;
 
   /** How much more than none a possible cue is favoured when proposals are made. */
-  private static final float FAVOUR = Float.parseFloat(System.getProperty("favour", "2"));
+  private static final float FAVOUR = 2;
 
-  private static final double WORTH_A_LOOK = 0.1;
+  /** The same for source and content, which are there more often than not. */
+  private static final float EAGER = 0.5f;
+
+  private static final double WORTH_A_LOOK = Double.parseDouble(System.getProperty("wl", "0.1"));
 
   /** Reports less sure than this are left out; the best F1 on the articles for choosing. */
-  private static final double BAR = Double.parseDouble(System.getProperty("bar", "0.4"));
+  private static final double BAR = 0.3;
 
   private final Chain cues;
   private final Chain roles;
@@ -95,7 +98,10 @@ final class ReportFinder {
     int offset = RoleFeatures.viewFrom(cue.from());
     Found source = null;
     var content = new ArrayList<Found>();
-    for (Found seen : roles.find(RoleFeatures.of(traits, cue.from(), cue.to()))) {
+    for (Found seen :
+        roles.find(
+            RoleFeatures.of(traits, cue.from(), cue.to()),
+            Float.parseFloat(System.getProperty("rf", "0")))) {
       var found =
           new Found(seen.role(), seen.from() + offset, seen.to() + offset, seen.probability());
       if (found.role() == CONTENT) {

@@ -9,6 +9,7 @@ import dev.onrecord.model.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportedSpeech {
   private final ReadSentence read;
+  private final List<Quotation> quotations;
+  private final ScareQuotes scareQuotes;
   private final NounPhrases phrases;
 
-  ReportedSpeech(ReadSentence read) {
+  /**
+   * Reported speech of a sentence.
+   *
+   * @param quotations those that stand in the sentence
+   */
+  ReportedSpeech(ReadSentence read, List<Quotation> quotations, ScareQuotes scareQuotes) {
+    this.scareQuotes = scareQuotes;
     this.read = read;
+    this.quotations = quotations;
     this.phrases = new NounPhrases(read.chunks(), read.number());
   }
 
@@ -30,15 +40,16 @@ final class ReportedSpeech {
     var joined = new ArrayList<>(ruled);
     for (Report report : read.reports()) {
       if (!widen(joined, report) && !report.content().isEmpty() && !coversQuote(joined, report)) {
-        AttributionRelation told = told(joined, report);
+        List<AttributionRelation> told = told(joined, report);
         joined.removeIf(r -> r.content() == null && overlaps(r.cue(), report.cue()));
-        if (joined.stream()
-            .noneMatch(r -> told.content() != null && told.content().equals(r.content()))) {
-          joined.add(told);
-        }
+        told.stream().filter(t -> isNew(joined, t)).forEach(joined::add);
       }
     }
     return joined;
+  }
+
+  private static boolean isNew(List<AttributionRelation> joined, AttributionRelation told) {
+    return joined.stream().noneMatch(r -> Objects.equals(told.content(), r.content()));
   }
 
   /** Gives the quotes that a report tells of its wider parts; false when it tells of none. */
@@ -85,7 +96,31 @@ final class ReportedSpeech {
                 && overlaps(report.content(), r.content()));
   }
 
-  private AttributionRelation told(List<AttributionRelation> joined, Report report) {
+  /**
+   * Quotes in the reporter's words where the content has any, else the whole as reported speech.
+   */
+  private List<AttributionRelation> told(List<AttributionRelation> joined, Report report) {
+    var told = new ArrayList<AttributionRelation>();
+    for (Quotation quotation : quotations) {
+      if (overlaps(report.content(), quotation.inner()) && !isTitle(quotation)) {
+        told.add(told(joined, report, Kind.MIXED, quotation.inner()));
+      }
+    }
+    if (told.isEmpty()) {
+      Span longest =
+          report.content().stream().max(Comparator.comparingInt(Span::length)).orElseThrow();
+      told.add(told(joined, report, Kind.INDIRECT, longest));
+    }
+    return told;
+  }
+
+  private boolean isTitle(Quotation quotation) {
+    int k = phrases.indexAt(quotation.outer().start());
+    return k < 0 || scareQuotes.isShortTitle(quotation, read, k);
+  }
+
+  private AttributionRelation told(
+      List<AttributionRelation> joined, Report report, Kind kind, Span content) {
     Mention mention = mention(report);
     SaidOn day = null;
     boolean resumes = false;
@@ -95,11 +130,9 @@ final class ReportedSpeech {
         resumes = relation.resumes();
       }
     }
-    Span longest =
-        report.content().stream().max(Comparator.comparingInt(Span::length)).orElseThrow();
     return new AttributionRelation(
-        Kind.INDIRECT,
-        longest,
+        kind,
+        content,
         report.content(),
         List.of(report.cue()),
         mention,

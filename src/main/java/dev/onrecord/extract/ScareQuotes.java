@@ -69,17 +69,32 @@ final class ScareQuotes {
     if (link == Link.CUE_BESIDE || link == Link.LABEL || read.sentence().isQuotationAlone()) {
       return true;
     }
-    List<Token> inside = Tokenizer.tokens(text, quotation.inner().start(), quotation.inner().end());
-    long count = inside.stream().filter(t -> !t.isPunctuation()).count();
-    if (count == 0) {
-      return false;
-    }
-    if (isWork(read, k)
-        || (isTitleCase(inside) && count < 2 * FRAGMENT && !endsAsSentence(inside))) {
+    long count = words(inside(quotation));
+    if (count == 0 || isTitle(quotation, read, k)) {
       return false;
     }
     boolean tied = link == Link.CUE_BEFORE || link == Link.ACCORDING_TO || link == Link.CONTINUED;
     return count >= FRAGMENT || tied;
+  }
+
+  /** Whether the quotation at chunk {@code k} is the name of a work or a thing. */
+  private boolean isTitle(Quotation quotation, ReadSentence read, int k) {
+    List<Token> inside = inside(quotation);
+    return isWork(read, k)
+        || (isTitleCase(inside) && words(inside) < 2 * FRAGMENT && !endsAsSentence(inside));
+  }
+
+  /** A name, too short to be anything else whatever is said of it: “Face the City”. */
+  boolean isShortTitle(Quotation quotation, ReadSentence read, int k) {
+    return words(inside(quotation)) < FRAGMENT && isTitle(quotation, read, k);
+  }
+
+  private List<Token> inside(Quotation quotation) {
+    return Tokenizer.tokens(text, quotation.inner().start(), quotation.inner().end());
+  }
+
+  private static long words(List<Token> inside) {
+    return inside.stream().filter(t -> !t.isPunctuation()).count();
   }
 
   private static boolean isWork(ReadSentence read, int k) {

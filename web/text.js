@@ -15,6 +15,7 @@ export const words = {
   openArticle: "Read it in the article",
   original: "Original",
   back: "Back to the results",
+  reported: "reported in the article's own words",
   unknown: "Speaker not known",
   unsure: (/** @type {number} */ c) => `(${Math.round(c * 100)} % sure)`,
   nothing: "No quote matches.",

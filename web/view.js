@@ -18,13 +18,17 @@ export function card(hit) {
   const link = write({ article: quote.article_id, quote: quote.id });
   const marks = spread(snippet.text, snippet.highlights, (text) => el("mark", {}, text));
   const original = safeLink(hit.url);
+  const reported = quote.kind === "indirect";
+  const before = reported ? snippet.before : snippet.before.replace(OPENING, "");
+  const after = reported ? snippet.after : snippet.after.replace(CLOSING, "");
+  const text = reported ? marks : ["“", ...marks, "”"];
   return el(
     "article",
     { class: "hit" },
-    el("p", { class: "around" }, lastWords(snippet.before.replace(OPENING, ""))),
-    el("blockquote", { cite: original }, "“", ...marks, "”", snippet.cut ? " […]" : ""),
-    el("p", { class: "around" }, firstWords(snippet.after.replace(CLOSING, ""))),
-    el("p", { class: "who" }, ...who(quote.attribution), ", ", saidOn(quote.said_on)),
+    el("p", { class: "around" }, lastWords(before)),
+    el("blockquote", { cite: original, class: reported ? "reported" : null }, ...text, snippet.cut ? " […]" : ""),
+    el("p", { class: "around" }, firstWords(after)),
+    el("p", { class: "who" }, ...who(quote.attribution), ", ", saidOn(quote.said_on), reported ? el("span", { class: "kind" }, words.reported) : null),
     el(
       "p",
       { class: "from" },
@@ -146,11 +150,16 @@ export function article(stored, chosen) {
   const { article: a, quotes } = stored;
   const original = safeLink(a.url);
   /** @type {any[]} */
-  const apart = quotes.filter((/** @type {any} */ q, /** @type {number} */ i) => i === 0 || q.span[0] >= quotes[i - 1].span[1]);
+  const apart = [];
+  for (const quote of [...quotes].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.span[0] - b.span[0])) {
+    if (apart.every((q) => q.span[1] <= quote.span[0] || quote.span[1] <= q.span[0])) apart.push(quote);
+  }
+  apart.sort((a, b) => a.span[0] - b.span[0]);
   const text = spread(a.text, apart.map((q) => q.span), (content, i) => {
     const { speaker } = apart[i].attribution;
     const who_ = speaker.type === "unknown" ? words.unknown : speaker.label;
-    return el("span", { class: apart[i].id === chosen ? "quote chosen" : "quote", title: `${who_}, ${saidOn(apart[i].said_on)}` }, content);
+    const kind = apart[i].kind === "indirect" ? "quote reported" : "quote";
+    return el("span", { class: apart[i].id === chosen ? kind + " chosen" : kind, title: `${who_}, ${saidOn(apart[i].said_on)}` }, content);
   });
   return el(
     "article",

@@ -34,7 +34,8 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "model", "",
-              "extract", "model",
+              "crf", "",
+              "extract", "model crf",
               "speaker", "model",
               "search", "model",
               "ingest", "model extract speaker search",

@@ -9,6 +9,7 @@ import dev.onrecord.ingest.ArticleFiles;
 import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
@@ -45,7 +46,9 @@ class RealArticlesTest {
             InputStream.nullInputStream(),
             entry -> quotes.addAll(Onrecord.extract(((Entry.Read) entry).article())),
             _ -> {});
-    return quotes.stream().collect(Collectors.toMap(Quote::id, Function.identity()));
+    return quotes.stream()
+        .filter(q -> q.kind() != Kind.INDIRECT)
+        .collect(Collectors.toMap(Quote::id, Function.identity()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.onrecord.cli;
 
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
+import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.Dimension;
@@ -141,8 +142,15 @@ final class SearchCommand implements Callable<Integer> {
     for (Hit hit : result.hits()) {
       Quote quote = hit.quote();
       out.println();
-      out.println("“" + hit.snippet().text() + "”" + (hit.snippet().cut() ? " […]" : ""));
-      out.println("  " + quote.attribution().speaker().label() + ", " + day(quote.saidOn()));
+      boolean reported = quote.kind() == Kind.INDIRECT;
+      String text = hit.snippet().text();
+      out.println((reported ? text : "“" + text + "”") + (hit.snippet().cut() ? " […]" : ""));
+      out.println(
+          "  "
+              + quote.attribution().speaker().label()
+              + ", "
+              + day(quote.saidOn())
+              + (reported ? ", reported in the article's own words" : ""));
       out.println(
           "  "
               + String.join(

@@ -226,7 +226,6 @@ final class NounPhrases {
 
   Mention describe(int from, int k) {
     Word word = chunks.get(k).tokens().getLast().word();
-    String head = word.lower();
     Form form = word.isOn(WordList.DOCUMENTS) ? Form.DOCUMENT : Form.DESCRIPTION;
     int bare = chunks.get(from).first().isOn(WordList.DETERMINERS) && from < k ? from + 1 : from;
     var span = new Span(chunks.get(from).start(), chunks.get(k).end());

@@ -31,7 +31,7 @@ final class ReportFinder {
   /** The same for source and content, which are there more often than not. */
   private static final float EAGER = 0.5f;
 
-  private static final double WORTH_A_LOOK = Double.parseDouble(System.getProperty("wl", "0.1"));
+  private static final double WORTH_A_LOOK = 0.1;
 
   /** Reports less sure than this are left out; the best F1 on the articles for choosing. */
   private static final double BAR = 0.3;
@@ -98,10 +98,7 @@ final class ReportFinder {
     int offset = RoleFeatures.viewFrom(cue.from());
     Found source = null;
     var content = new ArrayList<Found>();
-    for (Found seen :
-        roles.find(
-            RoleFeatures.of(traits, cue.from(), cue.to()),
-            Float.parseFloat(System.getProperty("rf", "0")))) {
+    for (Found seen : roles.find(RoleFeatures.of(traits, cue.from(), cue.to()), EAGER)) {
       var found =
           new Found(seen.role(), seen.from() + offset, seen.to() + offset, seen.probability());
       if (found.role() == CONTENT) {

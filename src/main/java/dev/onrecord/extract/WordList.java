@@ -35,6 +35,7 @@ enum WordList {
   }
 
   /** This list's bit in a set of lists. */
+  @SuppressWarnings("EnumOrdinal") // never stored: a set of lists lives as long as the process
   long bit() {
     return 1L << ordinal();
   }

@@ -152,7 +152,7 @@ public final class Ingester {
         tally.unchanged(article);
         return;
       }
-      List<Quote> quotes = finder.find(article);
+      List<Quote> quotes = finder.findStatements(article);
       engine.put(article, quotes, fingerprint);
       tally.taken(article, quotes.size(), stored.isPresent());
     }

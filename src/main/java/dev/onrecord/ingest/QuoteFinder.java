@@ -2,9 +2,12 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.extract.QuoteExtractor;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.Speaker;
 import dev.onrecord.speaker.SpeakerResolver;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An article in, its attributed quotes out. Stateless; may be shared by any number of threads. */
 public final class QuoteFinder {
@@ -12,7 +15,16 @@ public final class QuoteFinder {
    * Changes whenever the same article may give other quotes; stored articles of another version are
    * read anew.
    */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
+
+  private static final int STATEMENT_WORDS = 5;
+  private static final Pattern WORD_GAP = Pattern.compile("\\s+");
+
+  /** What is denied or refused is no statement of who denies it. */
+  private static final Pattern UNSAID =
+      Pattern.compile(
+          "(?i)\\b(not|never|no|without|den(y|ies|ied|ying|ial)|refus\\w+|declin\\w+|reject\\w*"
+              + "|dismiss\\w*|disput\\w+|doubt\\w*|disagree\\w*)\\b|n['’]t\\b");
 
   private final QuoteExtractor extractor = new QuoteExtractor();
   private final SpeakerResolver resolver = new SpeakerResolver();
@@ -23,5 +35,21 @@ public final class QuoteFinder {
   /** The quotes of an article in the order of its text. Never throws. */
   public List<Quote> find(Article article) {
     return resolver.resolve(article, extractor.extract(article));
+  }
+
+  /**
+   * Those of an article's quotes that a search should find: all in quotation marks, and of reported
+   * speech what somebody did say, with a speaker, and words enough to stand by itself.
+   */
+  public List<Quote> findStatements(Article article) {
+    return find(article).stream()
+        .filter(q -> q.kind() != Kind.INDIRECT || isStatement(q, article.text()))
+        .toList();
+  }
+
+  private static boolean isStatement(Quote quote, String text) {
+    return !(quote.attribution().speaker() instanceof Speaker.Unknown)
+        && WORD_GAP.split(quote.text(), STATEMENT_WORDS).length == STATEMENT_WORDS
+        && quote.attribution().cue().stream().noneMatch(cue -> UNSAID.matcher(cue.in(text)).find());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.Onrecord;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
 import java.time.LocalDate;
@@ -19,7 +20,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class AttributionTest {
   private static final LocalDate PUBLISHED = LocalDate.of(2025, 5, 9);
 
+  /** The quotes in marks; reported speech has a table of its own. */
   static List<Quote> quotes(String text) {
+    return all(text).stream().filter(q -> q.kind() != Kind.INDIRECT).toList();
+  }
+
+  private static List<Quote> all(String text) {
     return Onrecord.extract(
         new Article("a", "", "", PUBLISHED, null, null, text.replace('⏎', '\n')));
   }
@@ -46,11 +52,8 @@ class AttributionTest {
       numLinesToSkip = 1)
   void tellsCueAndMention(String text, String cue, String mention) {
     Quote quote = quotes(text).getFirst();
-    String cues =
-        quote.attribution().cue().stream().map(s -> s.in(text)).collect(Collectors.joining(" "));
-    Span found = quote.attribution().mention();
-    assertThat(cues).isEqualTo(cue);
-    assertThat(found == null ? "" : found.in(text)).isEqualTo(mention);
+    assertThat(cues(quote, text)).isEqualTo(cue);
+    assertThat(source(quote, text)).isEqualTo(mention);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -79,5 +82,45 @@ class AttributionTest {
             .map(q -> q.saidOn().isKnownDay() ? q.saidOn().day().toString() : "-")
             .collect(Collectors.joining("; "));
     assertThat(found).isEqualTo(expected);
+  }
+
+  /** Reported speech: content, cue, source and speaker of each, as the text has them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "/extract/reported.psv",
+      delimiter = '|',
+      quoteCharacter = '$',
+      numLinesToSkip = 1)
+  void tellsReportedSpeech(String text, String expected) {
+    String found =
+        all(text).stream()
+            .filter(q -> q.kind() == Kind.INDIRECT)
+            .map(q -> source(q, text) + " " + cues(q, text) + ": " + q.text())
+            .collect(Collectors.joining("; "));
+    assertThat(found).isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** The whole of what is said around the words in marks. */
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "/extract/content.psv",
+      delimiter = '|',
+      quoteCharacter = '$',
+      numLinesToSkip = 1)
+  void tellsTheWholeContent(String text, String expected) {
+    String found =
+        quotes(text).stream()
+            .map(q -> q.content().stream().map(s -> s.in(text)).collect(Collectors.joining(" … ")))
+            .collect(Collectors.joining("; "));
+    assertThat(found).isEqualTo(expected);
+  }
+
+  private static String cues(Quote quote, String text) {
+    return quote.attribution().cue().stream().map(s -> s.in(text)).collect(Collectors.joining(" "));
+  }
+
+  private static String source(Quote quote, String text) {
+    Span found = quote.attribution().mention();
+    return found == null ? "" : found.in(text);
   }
 }

@@ -18,47 +18,43 @@ import java.util.List;
  * share it.
  */
 public final class Chain {
-  private static final int MAGIC = 0x4f524331;
-  private static final int FREE = -1;
+  private static final int MAGIC = 0x4f524332;
 
   private final int labels;
   private final float[] transitions;
-  private final int[] keys;
-  private final float[] weights;
-  private final int shift;
+  private final FeatureSet features;
 
-  /** Weights of a number of roles; {@code rows} is how many features have any. */
-  Chain(int roles, int rows) {
-    this.labels = 1 + 2 * roles;
-    this.transitions = new float[(labels + 1) * labels];
-    int bits = Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows)));
-    this.keys = new int[1 << bits];
-    this.weights = new float[keys.length * labels];
-    this.shift = 32 - bits;
-    Arrays.fill(keys, FREE);
+  /** A row of one weight for each label, feature after feature, in units of {@link #scale}. */
+  private final byte[] weights;
+
+  private final float scale;
+
+  private Chain(int labels, float[] transitions, FeatureSet features, byte[] weights, float scale) {
+    this.labels = labels;
+    this.transitions = transitions;
+    this.features = features;
+    this.weights = weights;
+    this.scale = scale;
   }
 
-  int labels() {
-    return labels;
-  }
-
-  float[] transitions() {
-    return transitions;
-  }
-
-  /** Sets what a feature says for each label. */
-  void put(int feature, float[] row) {
-    int slot = slot(feature);
-    keys[slot] = feature;
-    System.arraycopy(row, 0, weights, slot * labels, labels);
-  }
-
-  private int slot(int feature) {
-    int slot = (feature * 0x9E3779B1) >>> shift;
-    while (keys[slot] != FREE && keys[slot] != feature) {
-      slot = (slot + 1) & (keys.length - 1);
+  /**
+   * A chain of learned weights, rounded to one byte each.
+   *
+   * @param transitions as {@link Lattice} takes them
+   * @param features those that have weights, in ascending order
+   * @param weights a row for each of them
+   */
+  static Chain of(int roles, float[] transitions, int[] features, float[] weights) {
+    float highest = 1e-6f;
+    for (float weight : weights) {
+      highest = Math.max(highest, Math.abs(weight));
     }
-    return slot;
+    float scale = highest / Byte.MAX_VALUE;
+    var rounded = new byte[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      rounded[i] = (byte) Math.round(weights[i] / scale);
+    }
+    return new Chain(1 + 2 * roles, transitions.clone(), new FeatureSet(features), rounded, scale);
   }
 
   /** The spans of the most likely labelling, in their order. */
@@ -103,16 +99,21 @@ public final class Chain {
     return lattice.node(0, 1);
   }
 
-  private float[] emissions(Features features) {
-    var emissions = new float[features.length() * labels];
-    for (int t = 0; t < features.length(); t++) {
-      for (int i = features.from(t); i < features.to(t); i++) {
-        int slot = slot(features.at(i));
-        if (keys[slot] != FREE) {
+  private float[] emissions(Features sequence) {
+    var emissions = new float[sequence.length() * labels];
+    var sums = new int[labels];
+    for (int t = 0; t < sequence.length(); t++) {
+      Arrays.fill(sums, 0);
+      for (int i = sequence.from(t); i < sequence.to(t); i++) {
+        int row = features.indexOf(sequence.at(i));
+        if (row >= 0) {
           for (int l = 0; l < labels; l++) {
-            emissions[t * labels + l] += weights[slot * labels + l];
+            sums[l] += weights[row * labels + l];
           }
         }
+      }
+      for (int l = 0; l < labels; l++) {
+        emissions[t * labels + l] = sums[l] * scale;
       }
     }
     return emissions;
@@ -128,53 +129,39 @@ public final class Chain {
     if (in.readInt() != MAGIC) {
       throw new IOException("not a file of weights");
     }
-    int roles = in.readInt();
-    int rows = in.readInt();
+    int labels = in.readInt();
+    var features = new int[in.readInt()];
     float scale = in.readFloat();
-    var chain = new Chain(roles, rows);
-    for (int i = 0; i < chain.transitions.length; i++) {
-      chain.transitions[i] = in.readFloat();
+    var transitions = new float[(labels + 1) * labels];
+    for (int i = 0; i < transitions.length; i++) {
+      transitions[i] = in.readFloat();
     }
-    var row = new float[chain.labels];
-    int feature = 0;
-    for (int r = 0; r < rows; r++) {
-      feature += readGap(in);
-      for (int l = 0; l < row.length; l++) {
-        row[l] = in.readByte() * scale;
-      }
-      chain.put(feature, row);
+    int before = 0;
+    for (int i = 0; i < features.length; i++) {
+      before += readGap(in);
+      features[i] = before;
     }
-    return chain;
+    byte[] weights = in.readNBytes(features.length * labels);
+    return new Chain(labels, transitions, new FeatureSet(features), weights, scale);
   }
 
-  /**
-   * Writes the weights in one byte each, features in order with the gap from one to the next.
-   *
-   * @throws IOException when the stream breaks
-   */
+  /** Writes the weights: features in order with the gap from one to the next, then their rows. */
   private void write(OutputStream stream) throws IOException {
     var out = new DataOutputStream(stream);
-    int[] features = Arrays.stream(keys).filter(k -> k != FREE).sorted().toArray();
-    float highest = 1e-6f;
-    for (float weight : weights) {
-      highest = Math.max(highest, Math.abs(weight));
-    }
-    float scale = highest / Byte.MAX_VALUE;
+    int[] all = features.all();
     out.writeInt(MAGIC);
-    out.writeInt(labels / 2);
-    out.writeInt(features.length);
+    out.writeInt(labels);
+    out.writeInt(all.length);
     out.writeFloat(scale);
     for (float transition : transitions) {
       out.writeFloat(transition);
     }
     int before = 0;
-    for (int feature : features) {
+    for (int feature : all) {
       writeGap(out, feature - before);
       before = feature;
-      for (int l = 0; l < labels; l++) {
-        out.writeByte(Math.round(weights[slot(feature) * labels + l] / scale));
-      }
     }
+    out.write(weights);
     out.flush();
   }
 

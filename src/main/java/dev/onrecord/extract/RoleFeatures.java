@@ -24,7 +24,6 @@ final class RoleFeatures {
   private final int opening;
   private final int closing;
   private final int quoted;
-  private final int tail;
 
   private RoleFeatures(Traits traits, Features features, int cueFrom, int cueTo) {
     this.traits = traits;
@@ -37,7 +36,6 @@ final class RoleFeatures {
     this.frame = pair(traits.sort(cueFrom - 1), traits.sort(cueTo));
     this.opening = pair(headSort, traits.sort(cueFrom - 1));
     this.closing = pair(headSort, traits.sort(cueTo));
-    this.tail = pair(traits.word(cueTo - 1), traits.sort(cueTo));
     this.quoted =
         Math.min(traits.quotations(0, cueFrom), 1)
             + 2 * Math.min(traits.quotations(cueTo, traits.length()), 1);
@@ -108,7 +106,7 @@ final class RoleFeatures {
     for (int d = -2; d <= 2; d++) {
       features.add(104 + d, traits.word(i + d), side);
     }
-    for (int d = -3; d <= 3; d++) {
+    for (int d = -2; d <= 2; d++) {
       features.add(110 + d, traits.sort(i + d), side);
     }
     features.add(114, sort, place);
@@ -117,7 +115,6 @@ final class RoleFeatures {
     features.add(117, sort, after, side);
     features.add(118, before, sort, pair(after, side));
     features.add(119, traits.word(i - 1), traits.word(i), side);
-    features.add(120, traits.word(i), traits.word(i + 1), side);
     features.add(121, traits.ending(i), side);
     features.add(122, Math.min(traits.length() - i, 4), side);
     features.add(123, Math.min(i, 4), side);
@@ -128,14 +125,12 @@ final class RoleFeatures {
     features.add(130, head, side);
     features.add(131, head, place);
     features.add(132, head, sort, side);
-    features.add(133, head, traits.word(i), side);
     features.add(134, headSort, sort, place);
     features.add(135, frame, place);
     features.add(136, opening, place);
     features.add(137, closing, place);
     features.add(138, closing, sort, side);
     features.add(139, quoted, side, sort);
-    features.add(140, tail, side, sort);
     features.add(141, i == 0 ? 1 : 0, pair(frame, opening), side);
   }
 
@@ -163,7 +158,6 @@ final class RoleFeatures {
         way = way * 31 + traits.sort(k);
       }
       features.add(159, way);
-      features.add(160, way, head);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Learns the weights of a chain from labelled sequences: the likelihood's gradient, one sequence
@@ -123,23 +124,21 @@ public final class ChainTrainer {
   }
 
   private Chain chain() {
-    var rows = new ArrayList<Integer>();
-    for (int feature = 0; feature < 1 << Features.BITS; feature++) {
-      for (int l = 0; l < labels; l++) {
-        if (emissions.weights[feature * labels + l] != 0) {
-          rows.add(feature);
-          break;
-        }
+    int[] features = IntStream.range(0, 1 << Features.BITS).filter(this::hasWeight).toArray();
+    var weights = new float[features.length * labels];
+    for (int i = 0; i < features.length; i++) {
+      System.arraycopy(emissions.weights, features[i] * labels, weights, i * labels, labels);
+    }
+    return Chain.of(roles, transitions.weights, features, weights);
+  }
+
+  private boolean hasWeight(int feature) {
+    for (int l = 0; l < labels; l++) {
+      if (emissions.weights[feature * labels + l] != 0) {
+        return true;
       }
     }
-    var chain = new Chain(roles, rows.size());
-    System.arraycopy(transitions.weights, 0, chain.transitions(), 0, transitions.weights.length);
-    var row = new float[labels];
-    for (int feature : rows) {
-      System.arraycopy(emissions.weights, feature * labels, row, 0, labels);
-      chain.put(feature, row);
-    }
-    return chain;
+    return false;
   }
 
   /** Weights with what FTRL-Proximal remembers of each. */

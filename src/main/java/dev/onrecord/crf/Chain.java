@@ -22,17 +22,12 @@ public final class Chain {
 
   private final int labels;
   private final float[] transitions;
-  private final FeatureSet features;
-
-  /** A row of one weight for each label, feature after feature, in units of {@link #scale}. */
-  private final byte[] weights;
-
+  private final WeightTable weights;
   private final float scale;
 
-  private Chain(int labels, float[] transitions, FeatureSet features, byte[] weights, float scale) {
+  private Chain(int labels, float[] transitions, WeightTable weights, float scale) {
     this.labels = labels;
     this.transitions = transitions;
-    this.features = features;
     this.weights = weights;
     this.scale = scale;
   }
@@ -54,7 +49,9 @@ public final class Chain {
     for (int i = 0; i < weights.length; i++) {
       rounded[i] = (byte) Math.round(weights[i] / scale);
     }
-    return new Chain(1 + 2 * roles, transitions.clone(), new FeatureSet(features), rounded, scale);
+    int labels = 1 + 2 * roles;
+    return new Chain(
+        labels, transitions.clone(), new WeightTable(labels, features, rounded), scale);
   }
 
   /** The spans of the most likely labelling, in their order. */
@@ -105,12 +102,7 @@ public final class Chain {
     for (int t = 0; t < sequence.length(); t++) {
       Arrays.fill(sums, 0);
       for (int i = sequence.from(t); i < sequence.to(t); i++) {
-        int row = features.indexOf(sequence.at(i));
-        if (row >= 0) {
-          for (int l = 0; l < labels; l++) {
-            sums[l] += weights[row * labels + l];
-          }
-        }
+        weights.addTo(sums, sequence.at(i));
       }
       for (int l = 0; l < labels; l++) {
         emissions[t * labels + l] = sums[l] * scale;
@@ -142,13 +134,13 @@ public final class Chain {
       features[i] = before;
     }
     byte[] weights = in.readNBytes(features.length * labels);
-    return new Chain(labels, transitions, new FeatureSet(features), weights, scale);
+    return new Chain(labels, transitions, new WeightTable(labels, features, weights), scale);
   }
 
   /** Writes the weights: features in order with the gap from one to the next, then their rows. */
   private void write(OutputStream stream) throws IOException {
     var out = new DataOutputStream(stream);
-    int[] all = features.all();
+    int[] all = weights.features();
     out.writeInt(MAGIC);
     out.writeInt(labels);
     out.writeInt(all.length);
@@ -161,7 +153,9 @@ public final class Chain {
       writeGap(out, feature - before);
       before = feature;
     }
-    out.write(weights);
+    for (int feature : all) {
+      out.write(weights.row(feature));
+    }
     out.flush();
   }
 

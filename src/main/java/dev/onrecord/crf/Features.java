@@ -10,7 +10,7 @@ import java.util.Arrays;
  * harm (Weinberger and others, "Feature hashing for large scale multitask learning", 2009).
  */
 public final class Features {
-  static final int BITS = 20;
+  static final int BITS = 22;
   private static final int MASK = (1 << BITS) - 1;
 
   private int[] hashes = new int[1024];

@@ -59,6 +59,7 @@ final class CueFeatures {
     features.add(20, traits.stem(i), traits.sort(i - 1));
     features.add(45, traits.stem(i), traits.word(i + 1));
     features.add(46, traits.stem(i - 1), traits.word(i));
+    features.add(47, traits.stem(i), traits.sort(i - 1), traits.sort(i + 1));
   }
 
   private void sorts(int i) {
@@ -74,6 +75,8 @@ final class CueFeatures {
     features.add(33, traits.sort(i - 2), before, sort);
     features.add(34, sort, after, traits.sort(i + 2));
     features.add(35, traits.word(i), before);
+    features.add(36, traits.word(i), after);
+    features.add(37, traits.word(i), before, after);
     features.add(38, traits.lemma(i), before, after);
     features.add(39, traits.word(i - 1), sort);
     features.add(40, sort, traits.word(i + 1));

@@ -17,7 +17,8 @@ import java.util.List;
  * found.relations().forEach(r -> IO.println(r.kind() + " " + r.mention()));
  * }</pre>
  *
- * <p>It keeps nothing between articles; one may be shared by any number of threads.
+ * <p>It keeps nothing of an article but words met lately; one may be shared by any number of
+ * threads.
  */
 public final class QuoteExtractor {
   /** Makes an extractor; the word lists are read once for all. */
@@ -29,39 +30,50 @@ public final class QuoteExtractor {
     List<Quotation> quotations = QuotationScanner.scan(text);
     List<Sentence> sentences = SentenceSplitter.split(text, quotations);
     var names = new NameFinder(sentences.stream().map(Sentence::tokens).toList());
+    var stated = new ArrayList<StatedDay>();
+    List<ReadSentence> read = read(article, sentences, names, stated);
+    stated.sort(Comparator.comparingInt(d -> d.span().start()));
+    return new Extraction(
+        relations(text, quotations, read), mentions(text, quotations, read, names), stated);
+  }
+
+  private static List<ReadSentence> read(
+      Article article, List<Sentence> sentences, NameFinder names, List<StatedDay> stated) {
     var dates = new DateReader(article.published());
     var apposition = new Apposition();
     var occasions = new NamedOccasions();
-    var stated = new ArrayList<StatedDay>();
     var read = new ArrayList<ReadSentence>();
     for (Sentence sentence : sentences) {
-      List<Chunk> chunks =
-          apposition.apply(names.chunks(sentence.tokens(), sentence.number(), false));
-      List<DateReader.Day> days = occasions.read(sentence.tokens(), dates.read(sentence.tokens()));
+      List<Token> tokens = sentence.tokens();
+      List<Chunk> chunks = apposition.apply(names.chunks(tokens, sentence.number(), false));
+      List<DateReader.Day> days = occasions.read(tokens, dates.read(tokens));
       var dayOfSpeech = new DayOfSpeech(chunks, days);
       stated.addAll(new Deeds(chunks, sentence.number()).date(days));
       List<SpeechAct> acts =
           DayOfSpeech.share(
               ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList());
-      List<Report> reports = ReportFinder.get().find(text, sentence.tokens(), chunks);
+      List<Report> reports = ReportFinder.get().find(article.text(), tokens, chunks);
       read.add(new ReadSentence(sentence, chunks, acts, days, reports));
     }
-    var attached = new QuoteAttacher(text, quotations, read).attach();
+    return read;
+  }
+
+  private static List<AttributionRelation> relations(
+      String text, List<Quotation> quotations, List<ReadSentence> read) {
+    List<List<AttributionRelation>> ruled = new QuoteAttacher(text, quotations, read).attach();
     var relations = new ArrayList<AttributionRelation>();
     var scareQuotes = new ScareQuotes(text);
-    int quotation = 0;
+    int next = 0;
     for (int i = 0; i < read.size(); i++) {
-      int first = quotation;
+      int first = next;
       int end = read.get(i).sentence().tokens().getLast().end();
-      while (quotation < quotations.size() && quotations.get(quotation).outer().start() < end) {
-        quotation++;
+      while (next < quotations.size() && quotations.get(next).outer().start() < end) {
+        next++;
       }
-      var speech =
-          new ReportedSpeech(read.get(i), quotations.subList(first, quotation), scareQuotes);
-      relations.addAll(speech.join(attached.get(i)));
+      var speech = new ReportedSpeech(read.get(i), quotations.subList(first, next), scareQuotes);
+      relations.addAll(speech.join(ruled.get(i)));
     }
-    stated.sort(Comparator.comparingInt(d -> d.span().start()));
-    return new Extraction(relations, mentions(text, quotations, read, names), stated);
+    return relations;
   }
 
   private static List<Mention> mentions(

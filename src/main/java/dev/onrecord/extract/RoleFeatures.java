@@ -115,6 +115,7 @@ final class RoleFeatures {
     features.add(117, sort, after, side);
     features.add(118, before, sort, pair(after, side));
     features.add(119, traits.word(i - 1), traits.word(i), side);
+    features.add(120, traits.word(i), traits.word(i + 1), side);
     features.add(121, traits.ending(i), side);
     features.add(122, Math.min(traits.length() - i, 4), side);
     features.add(123, Math.min(i, 4), side);
@@ -125,6 +126,7 @@ final class RoleFeatures {
     features.add(130, head, side);
     features.add(131, head, place);
     features.add(132, head, sort, side);
+    features.add(133, head, traits.word(i), side);
     features.add(134, headSort, sort, place);
     features.add(135, frame, place);
     features.add(136, opening, place);
@@ -158,6 +160,7 @@ final class RoleFeatures {
         way = way * 31 + traits.sort(k);
       }
       features.add(159, way);
+      features.add(160, way, head);
     }
   }
 }

@@ -2,14 +2,20 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.extract.QuoteExtractor;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Extraction;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.speaker.KnownSpeaker;
+import dev.onrecord.speaker.SpeakerRegistry;
 import dev.onrecord.speaker.SpeakerResolver;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An article in, its attributed quotes out. Stateless; may be shared by any number of threads. */
+/**
+ * An article in, its attributed quotes out. It keeps nothing but a registry of persons; may be
+ * shared by any number of threads.
+ */
 public final class QuoteFinder {
   /**
    * Changes whenever the same article may give other quotes; stored articles of another version are
@@ -27,14 +33,53 @@ public final class QuoteFinder {
               + "|dismiss\\w*|disput\\w+|doubt\\w*|disagree\\w*)\\b|n['’]t\\b");
 
   private final QuoteExtractor extractor = new QuoteExtractor();
-  private final SpeakerResolver resolver = new SpeakerResolver();
+  private final SpeakerRegistry registry;
+  private final SpeakerResolver resolver;
 
-  /** Makes a finder. */
-  public QuoteFinder() {}
+  /** Makes a finder that knows nobody but whom an article itself names. */
+  public QuoteFinder() {
+    this(new SpeakerRegistry());
+  }
+
+  /** Makes a finder that completes bare surnames as the registry tells. */
+  public QuoteFinder(SpeakerRegistry registry) {
+    this.registry = registry;
+    this.resolver = new SpeakerResolver(registry);
+  }
+
+  /**
+   * Changes with {@link #VERSION}, and with what the registry knows; a finder that learns has none
+   * that lasts.
+   */
+  String version() {
+    List<KnownSpeaker> known = registry.speakers();
+    return known.isEmpty()
+        ? VERSION
+        : VERSION
+            + " "
+            + Fingerprint.of(known.stream().map(KnownSpeaker::toString).toArray(String[]::new));
+  }
 
   /** The quotes of an article in the order of its text. Never throws. */
   public List<Quote> find(Article article) {
-    return resolver.resolve(article, extractor.extract(article));
+    return resolve(article, read(article));
+  }
+
+  /** What an article says, before anybody asks whom it means. */
+  Extraction read(Article article) {
+    return extractor.extract(article);
+  }
+
+  /** Lets the registry learn whom the article names in full; gives what was read. */
+  public Extraction learn(Article article) {
+    Extraction extraction = read(article);
+    registry.learn(article, extraction);
+    return extraction;
+  }
+
+  /** The quotes of an article that was read before. */
+  List<Quote> resolve(Article article, Extraction extraction) {
+    return resolver.resolve(article, extraction);
   }
 
   /**

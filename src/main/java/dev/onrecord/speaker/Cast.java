@@ -167,6 +167,26 @@ final class Cast {
     return byStart.get(mention.span().start());
   }
 
+  /** Everybody named, in no order. */
+  Set<Figure> figures() {
+    return new HashSet<>(byStart.values());
+  }
+
+  /** Whether the article names a person in full by a surname. */
+  boolean namesInFull(String surname) {
+    return having(surname).stream()
+        .anyMatch(
+            f -> f.isSurelyPerson() && f.words().size() > 1 && f.words().getLast().equals(surname));
+  }
+
+  /** Whether the figure has a bare surname, which the article gives nobody and nothing else. */
+  boolean isBareEverywhere(Figure figure) {
+    return FullName.of(figure.name()).isBare()
+        && having(figure.words().getLast()).stream()
+            .map(f -> FullName.of(f.name()))
+            .noneMatch(name -> name.isFull() && !name.isAboutPerson());
+  }
+
   /** Whether more than one figure answers to the name. */
   boolean isAmbiguous(Mention mention) {
     return ambiguous.contains(mention.span().start());

@@ -60,6 +60,11 @@ final class Coreference {
     return resolved.getOrDefault(key(mention), Resolution.UNKNOWN);
   }
 
+  /** Whether the article knows this person by a surname that it gives nobody and nothing else. */
+  boolean isNamedBySurnameAlone(Figure figure) {
+    return figure.isPerson() && cast.isBareEverywhere(figure);
+  }
+
   /** A description may begin with a name: the two are told apart. */
   static Long key(Mention mention) {
     int kind = mention.isNamed() ? 0 : mention.form() == Form.PRONOUN ? 1 : 2;

@@ -19,14 +19,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes quotes of relations: says of each mention who it is, or that the text does not tell.
  *
- * <p>It keeps nothing between articles; one may be shared by any number of threads.
+ * <p>It keeps nothing between articles but the registry it was given; one may be shared by any
+ * number of threads.
  */
 public final class SpeakerResolver {
   /** Below this confidence a speaker is given as unknown. */
   static final double BAR = 0.3;
 
-  /** Makes a resolver. */
-  public SpeakerResolver() {}
+  /** How much of the confidence stays where a name comes from other articles. */
+  private static final double COMPLETED = 0.9;
+
+  private final SpeakerRegistry registry;
+
+  /** Makes a resolver that completes bare surnames as the registry tells. */
+  public SpeakerResolver(SpeakerRegistry registry) {
+    this.registry = registry;
+  }
 
   /** The quotes of an article, in the order of its text. Never throws. */
   public List<Quote> resolve(Article article, Extraction extraction) {
@@ -37,7 +45,8 @@ public final class SpeakerResolver {
     for (AttributionRelation relation : extraction.relations()) {
       Mention mention = relation.mention();
       Resolution resolution = mention == null ? Resolution.UNKNOWN : coreference.of(mention);
-      Attribution attribution = attribution(relation, resolution);
+      Attribution attribution =
+          completed(attribution(relation, resolution), resolution.figure(), coreference, article);
       SaidOn day =
           occasions.dayOf(relation, attribution.speaker().name(), position(relation, mention));
       SaidOn present = log.dayOf(relation);
@@ -106,6 +115,26 @@ public final class SpeakerResolver {
         relation.cue(),
         span(relation),
         evidence);
+  }
+
+  /** Gives a person whom the article names by surname alone the full name that others give. */
+  private Attribution completed(
+      Attribution attribution, @Nullable Figure figure, Coreference coreference, Article article) {
+    if (!(attribution.speaker() instanceof Speaker.Person(String name))
+        || figure == null
+        || !coreference.isNamedBySurnameAlone(figure)) {
+      return attribution;
+    }
+    return registry
+        .complete(name, article.published(), figure.gender())
+        .map(full ->
+            new Attribution(
+                new Speaker.Person(full.name()),
+                round(COMPLETED * attribution.confidence()),
+                attribution.cue(),
+                attribution.mention(),
+                attribution.evidence() + "; " + full.evidence()))
+        .orElse(attribution);
   }
 
   private static @Nullable Span span(AttributionRelation relation) {

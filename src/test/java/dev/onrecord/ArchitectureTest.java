@@ -41,7 +41,7 @@ class ArchitectureTest {
               "ingest", "model extract speaker search",
               "lucene", "model search",
               "server", "model search ingest +",
-              "cli", "model search ingest server +"));
+              "cli", "model speaker search ingest server +"));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.onrecord.cli;
 
+import dev.onrecord.ingest.BadRegistryException;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.QuerySyntaxException;
@@ -28,6 +29,10 @@ final class Errors implements IExecutionExceptionHandler {
       }
       case BadRequestException b -> {
         err.println("onrecord: " + b.getMessage());
+        yield Exit.USAGE;
+      }
+      case BadRegistryException r -> {
+        err.println("onrecord: " + r.getMessage());
         yield Exit.USAGE;
       }
       case NoSuchFileException f -> {

@@ -2,6 +2,8 @@ package dev.onrecord.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.onrecord.ingest.ArticleFiles;
+import dev.onrecord.ingest.CorpusFinder;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.model.Article;
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +42,11 @@ final class ExtractCommand implements Callable<Integer> {
       description = "What offsets count: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Offsets offsets = Offsets.codepoints;
 
-  private final QuoteFinder finder = new QuoteFinder();
+  @Mixin RegistryOption registry;
+
+  @Option(names = "--no-learning", description = "Let no article tell who is meant in another.")
+  boolean noLearning;
+
   private int refused;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -47,32 +54,40 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var finder = new QuoteFinder(registry.read());
+    ArticleFiles files = articles.files();
     OutputStream out =
         new java.io.BufferedOutputStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16);
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-      articles.files().read(articles.reader(), System.in, entry -> print(entry, json), _ -> {});
+      var corpus = new CorpusFinder(finder, (article, quotes) -> print(article, quotes, json));
+      Consumer<Article> alone = article -> print(article, finder.find(article), json);
+      Consumer<Article> sink = noLearning ? alone : corpus::add;
+      files.read(articles.reader(), System.in, entry -> take(entry, sink), _ -> {});
+      corpus.finish();
       json.writeRaw('\n');
     }
     return refused == 0 ? Exit.OK : Exit.SOME_REFUSED;
   }
 
-  private void print(Entry entry, JsonGenerator json) {
+  private void take(Entry entry, Consumer<Article> sink) {
     switch (entry) {
       case Entry.Refused(String where, String reason) -> {
         refused++;
         spec.commandLine().getErr().println(where + ": " + reason);
       }
-      case Entry.Read(String _, Article article) -> {
-        var units = new Units(article.text(), offsets == Offsets.codepoints);
-        for (Quote quote : finder.find(article)) {
-          try {
-            write(json, quote, units);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        }
+      case Entry.Read(String _, Article article) -> sink.accept(article);
+    }
+  }
+
+  private void print(Article article, List<Quote> quotes, JsonGenerator json) {
+    var units = new Units(article.text(), offsets == Offsets.codepoints);
+    for (Quote quote : quotes) {
+      try {
+        write(json, quote, units);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:done",
       "1:done, but some articles were refused; each is named on standard error",
-      "2:not understood: an unknown option, a query with a syntax error, a path that is not there",
+      "2:not understood: an unknown option, a query with a syntax error, a path that is not there, a bad registry",
       "3:the index, the disk or the port is not to be had",
       "70:a bug"
     },
@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
       SearchCommand.class,
       ServeCommand.class,
       ExtractCommand.class,
+      RegistryCommand.class,
       StatsCommand.class
     })
 public final class Main {

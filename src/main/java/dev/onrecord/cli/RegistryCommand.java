@@ -1,0 +1,99 @@
+package dev.onrecord.cli;
+
+import dev.onrecord.ingest.ArticleFiles;
+import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.QuoteFinder;
+import dev.onrecord.ingest.RegistryFile;
+import dev.onrecord.speaker.SpeakerRegistry;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the persons that articles and registry files know. */
+@Command(
+    name = "registry",
+    description =
+        "Print the persons that articles name in full, and those of --registry files, as a registry.")
+final class RegistryCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Articles to learn from: files or folders; - is standard input.")
+  List<String> paths = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "DAY",
+      description = "Day of publication for articles that bring none, as in 2025-04-23.")
+  @Nullable LocalDate published;
+
+  @Mixin RegistryOption registry;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format = Format.popolo;
+
+  /** How to print it. */
+  enum Format {
+    popolo,
+    csv
+  }
+
+  private final Set<String> learned = new HashSet<>();
+  private int refused;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  RegistryCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (paths.isEmpty() && registry.files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Nothing to print: give articles, or --registry, or both");
+    }
+    SpeakerRegistry known = registry.read();
+    var finder = new QuoteFinder(known);
+    ArticleFiles.of(paths)
+        .read(new ArticleReader(published), System.in, entry -> take(entry, finder), _ -> {});
+    try (OutputStream out =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      RegistryFile.write(
+          known, format == Format.csv ? RegistryFile.Format.CSV : RegistryFile.Format.POPOLO, out);
+    }
+    return refused == 0 ? Exit.OK : Exit.SOME_REFUSED;
+  }
+
+  private void take(Entry entry, QuoteFinder finder) {
+    switch (entry) {
+      case Entry.Refused(String where, String reason) -> {
+        refused++;
+        spec.commandLine().getErr().println(where + ": " + reason);
+      }
+      case Entry.Read(String _, var article) -> {
+        if (learned.add(article.id())) {
+          finder.learn(article);
+        }
+      }
+    }
+  }
+}

@@ -16,6 +16,7 @@ import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.speaker.SpeakerRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -44,9 +45,9 @@ public final class Onrecord implements AutoCloseable {
   private final SearchEngine engine;
   private final Ingester ingester;
 
-  private Onrecord(SearchEngine engine) {
+  private Onrecord(SearchEngine engine, SpeakerRegistry registry) {
     this.engine = engine;
-    this.ingester = new Ingester(engine);
+    this.ingester = new Ingester(engine, registry);
   }
 
   /**
@@ -56,7 +57,19 @@ public final class Onrecord implements AutoCloseable {
    *     why and what to do
    */
   public static Onrecord open(Path index) {
-    return new Onrecord(LuceneEngine.open(index, Clock.system(ZoneId.systemDefault())));
+    return open(index, new SpeakerRegistry());
+  }
+
+  /**
+   * Opens the index in a folder, and makes it where there is none. Articles that are ingested have
+   * their bare surnames completed as the registry tells ({@link
+   * dev.onrecord.ingest.RegistryFile#read} reads one).
+   *
+   * @throws dev.onrecord.search.EngineException when the folder cannot be used; the message says
+   *     why and what to do
+   */
+  public static Onrecord open(Path index, SpeakerRegistry registry) {
+    return new Onrecord(LuceneEngine.open(index, Clock.system(ZoneId.systemDefault())), registry);
   }
 
   /**
@@ -65,7 +78,9 @@ public final class Onrecord implements AutoCloseable {
    * @throws dev.onrecord.search.EngineException when there is no index, or one that cannot be read
    */
   public static Onrecord openToRead(Path index) {
-    return new Onrecord(LuceneEngine.openToRead(index, Clock.system(ZoneId.systemDefault())));
+    return new Onrecord(
+        LuceneEngine.openToRead(index, Clock.system(ZoneId.systemDefault())),
+        new SpeakerRegistry());
   }
 
   /**

@@ -24,6 +24,8 @@ final class IngestCommand implements Callable<Integer> {
 
   @Mixin ArticlesOption articles;
 
+  @Mixin RegistryOption registry;
+
   @Option(names = "--json", description = "Print the report as JSON.")
   boolean json;
 
@@ -33,7 +35,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ArticleFiles files = articles.files();
-    try (Onrecord onrecord = Onrecord.open(place.index);
+    try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
         var progress = new Progress(spec.commandLine().getErr(), files.size())) {
       IngestReport report =
           onrecord.ingest(

@@ -20,6 +20,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin IndexOption place;
 
+  @Mixin RegistryOption registry;
+
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -46,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     String key = key();
     Serving.untilEnded(
-        Onrecord.open(place.index),
+        Onrecord.open(place.index, registry.read()),
         new OnrecordServer.Options(host, port, key),
         spec.commandLine().getOut());
     return Exit.OK;

@@ -8,14 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A short value that is the same for the same article read by the same version of the extractor.
+ * A short value that is the same for the same article read by the same version of the extractor,
+ * with the same persons known beforehand.
  */
 final class Fingerprint {
   private Fingerprint() {}
 
-  static String of(Article article) {
+  static String of(Article article, String version) {
     return of(
-        QuoteFinder.VERSION,
+        version,
         article.id(),
         article.title(),
         article.publisher(),

@@ -4,6 +4,7 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
+import dev.onrecord.speaker.SpeakerRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,18 @@ public final class Ingester {
   private static final int COMMIT_EVERY = 5_000;
 
   private final SearchEngine engine;
-  private final QuoteFinder finder = new QuoteFinder();
+  private final QuoteFinder finder;
+  private final String version;
 
-  /** An ingester into an engine, which stays the caller's to close. */
-  public Ingester(SearchEngine engine) {
+  /**
+   * An ingester into an engine, which stays the caller's to close. The registry tells whom bare
+   * surnames mean and is not changed: were it to learn on the way, an article's quotes would depend
+   * on what else came with it.
+   */
+  public Ingester(SearchEngine engine, SpeakerRegistry registry) {
     this.engine = engine;
+    this.finder = new QuoteFinder(registry);
+    this.version = finder.version();
   }
 
   /**
@@ -146,7 +154,7 @@ public final class Ingester {
     }
 
     private void store(Article article) {
-      String fingerprint = Fingerprint.of(article);
+      String fingerprint = Fingerprint.of(article, version);
       Optional<String> stored = engine.fingerprint(article.id());
       if (stored.isPresent() && stored.get().equals(fingerprint)) {
         tally.unchanged(article);

@@ -2,7 +2,9 @@
  * Carries articles through: read, find the quotes, hand them to an engine.
  *
  * <p>Its doors are {@link dev.onrecord.ingest.ArticleReader} (bytes in, articles out), {@link
- * dev.onrecord.ingest.QuoteFinder} (an article in, its quotes out) and {@link
+ * dev.onrecord.ingest.QuoteFinder} (an article in, its quotes out), {@link
+ * dev.onrecord.ingest.CorpusFinder} (many articles, each telling of the others), {@link
+ * dev.onrecord.ingest.RegistryFile} (registries of persons) and {@link
  * dev.onrecord.ingest.Ingester} (all the way into the index). One bad article never stops the rest:
  * it is counted, named and explained in the report.
  */

@@ -106,6 +106,38 @@ class MainTest {
   }
 
   @Test
+  void aRegistryCompletesSurnamesAndAnotherOneReadsTheArticlesAnew() throws IOException {
+    Files.writeString(articles, ARTICLE.replace("Ada Quill", "Quill"));
+    Path people = Files.writeString(folder.resolve("people.csv"), "name\nAda Quill\n");
+    String registry = "--registry=" + people;
+    assertThat(run("ingest", articles.toString(), index())).isZero();
+    assertThat(run("ingest", articles.toString(), index(), registry)).isZero();
+    assertThat(out.toString()).startsWith("0 added, 1 updated, 0 unchanged");
+    assertThat(run("search", index())).isZero();
+    assertThat(out.toString()).contains("Ada Quill, said on 2025-04-21");
+    assertThat(run("ingest", articles.toString(), index(), registry)).isZero();
+    assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
+  }
+
+  @Test
+  void aRegistryThatCannotBeTakenEndsWithTwo() throws IOException {
+    Path people = Files.writeString(folder.resolve("people.csv"), "name,from\nAda Quill,May\n");
+    for (String command : new String[] {"ingest", "extract", "registry"}) {
+      assertThat(run(command, articles.toString(), "--registry=" + people)).isEqualTo(Exit.USAGE);
+      assertThat(err.toString())
+          .isEqualTo(
+              "onrecord: "
+                  + people
+                  + ", line 2: \"May\" is no date; write a date as in 2025-04-23, 2025-04 or 2025\n");
+    }
+    assertThat(run("extract", articles.toString(), "--registry=" + folder.resolve("none.json")))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("there is no file or folder");
+    assertThat(run("registry")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("Nothing to print: give articles, or --registry, or both");
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String command : Main.commandLine().getSubcommands().keySet()) {
       assertThat(run(command, "--help")).as(command).isZero();

@@ -98,7 +98,7 @@ public final class Chain {
 
   private float[] emissions(Features sequence) {
     var emissions = new float[sequence.length() * labels];
-    var sums = new int[labels];
+    var sums = new int[WeightTable.MOST_LABELS];
     for (int t = 0; t < sequence.length(); t++) {
       Arrays.fill(sums, 0);
       for (int i = sequence.from(t); i < sequence.to(t); i++) {

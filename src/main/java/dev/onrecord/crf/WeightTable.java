@@ -7,7 +7,7 @@ import java.util.Arrays;
  * and up to five weights, so that a look-up is one look into memory.
  */
 final class WeightTable {
-  private static final int MOST_LABELS = 5;
+  static final int MOST_LABELS = 5;
   private static final int KEY_BITS = 24;
   private static final long KEY = (1L << KEY_BITS) - 1;
 
@@ -46,11 +46,23 @@ final class WeightTable {
     return at;
   }
 
-  /** Adds a feature's weights to the sums; a feature without weights adds nothing. */
+  /**
+   * Adds a feature's weights to {@value #MOST_LABELS} sums; a feature without weights adds nothing.
+   */
   void addTo(int[] sums, int feature) {
-    long row = slots[place(feature)] >>> KEY_BITS;
-    for (int l = 0; row != 0 && l < labels; l++) {
-      sums[l] += (byte) (row >>> (Byte.SIZE * l));
+    int at = (feature * 0x9E3779B1) >>> shift;
+    long slot = slots[at];
+    while (slot != 0) {
+      if ((slot & KEY) == feature + 1) {
+        sums[0] += (byte) (slot >> KEY_BITS);
+        sums[1] += (byte) (slot >> (KEY_BITS + 8));
+        sums[2] += (byte) (slot >> (KEY_BITS + 16));
+        sums[3] += (byte) (slot >> (KEY_BITS + 24));
+        sums[4] += (byte) (slot >> (KEY_BITS + 32));
+        return;
+      }
+      at = (at + 1) & (slots.length - 1);
+      slot = slots[at];
     }
   }
 

@@ -6,6 +6,7 @@ import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Ingester;
 import dev.onrecord.ingest.QuoteFinder;
+import dev.onrecord.ingest.ReextractReport;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
@@ -101,6 +102,24 @@ public final class Onrecord implements AutoCloseable {
    */
   public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
     return ingester.ingest(source, progress);
+  }
+
+  /**
+   * Brings the index up to date after a change of the extractor: reads the stored text of every
+   * article anew that another version read. Searches go on meanwhile, and find each article either
+   * as it was or as it is. Durable on return; what a crash cuts off, the next call does.
+   */
+  public ReextractReport reextract() {
+    return reextract(false, _ -> {});
+  }
+
+  /**
+   * Brings the index up to date, telling {@code progress} of each article when it is done.
+   *
+   * @param all reads every article anew, whatever version read it
+   */
+  public ReextractReport reextract(boolean all, Consumer<Entry> progress) {
+    return ingester.reextract(all, progress);
   }
 
   /** Takes the articles that come with the program, for a first look and for tests. */

@@ -36,10 +36,10 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ArticleFiles files = articles.files();
     try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
-        var progress = new Progress(spec.commandLine().getErr(), files.size())) {
+        var progress = Progress.ofBytes(spec.commandLine().getErr(), files.size())) {
       IngestReport report =
           onrecord.ingest(
-              sink -> files.read(articles.reader(), System.in, sink, progress::read),
+              sink -> files.read(articles.reader(), System.in, sink, progress::step),
               progress::done);
       progress.finish();
       print(report, progress.seconds());

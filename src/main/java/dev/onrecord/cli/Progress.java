@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far an ingest is: a bar with rate and time left on a terminal, a plain line now and
- * then elsewhere.
+ * Shows how far a reading of articles is: a bar with rate and time left on a terminal, a plain line
+ * now and then elsewhere.
  */
 final class Progress implements AutoCloseable {
   private static final long LINE_EVERY = 10_000;
@@ -24,31 +24,34 @@ final class Progress implements AutoCloseable {
   private final AtomicLong articles = new AtomicLong();
   private final long started = System.nanoTime();
 
-  /**
-   * Starts to show.
-   *
-   * @param size bytes to read in all, or -1 when unknown
-   */
-  Progress(PrintWriter err, long size) {
+  private Progress(PrintWriter err, ProgressBarBuilder builder) {
     this.err = err;
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     this.bar =
         terminal
-            ? new ProgressBarBuilder()
+            ? builder
                 .setTaskName("Reading")
-                .setInitialMax(size)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" MB", MEGABYTE)
                 .showSpeed(new DecimalFormat("0.0"))
                 .build()
             : null;
   }
 
-  /** So many more bytes were read. */
-  void read(long bytes) {
+  /** Starts to show how much of so many bytes is read; -1 when their number is unknown. */
+  static Progress ofBytes(PrintWriter err, long size) {
+    return new Progress(err, new ProgressBarBuilder().setInitialMax(size).setUnit(" MB", MEGABYTE));
+  }
+
+  /** Starts to show how many of so many articles are done. */
+  static Progress ofArticles(PrintWriter err, long articles) {
+    return new Progress(err, new ProgressBarBuilder().setInitialMax(articles));
+  }
+
+  /** So many more bytes were read, or articles done. */
+  void step(long by) {
     if (bar != null) {
-      bar.stepBy(bytes);
+      bar.stepBy(by);
     }
   }
 

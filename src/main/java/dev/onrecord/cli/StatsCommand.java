@@ -2,6 +2,7 @@ package dev.onrecord.cli;
 
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
+import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.search.Stats;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,12 @@ final class StatsCommand implements Callable<Integer> {
         out.printf(
             "said from %s to %s; %.1f MB on disk%n",
             stats.first(), stats.last(), stats.bytes() / 1e6);
+        long outdated = stats.outdated(QuoteFinder.VERSION);
+        if (outdated > 0) {
+          out.printf(
+              "%d articles were read by another version; bring them up to date with: onrecord reextract%n",
+              outdated);
+        }
       }
       return Exit.OK;
     }

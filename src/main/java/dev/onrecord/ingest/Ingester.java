@@ -2,18 +2,15 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
-import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.Stamp;
 import dev.onrecord.speaker.SpeakerRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Carries articles all the way into an engine: finds their quotes, stores both, commits.
@@ -48,10 +45,16 @@ public final class Ingester {
    *     stays
    */
   public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
-    // An interrupt in the middle of a write would close the engine's files for everybody: it waits.
+    return uninterrupted(() -> take(source, progress));
+  }
+
+  /**
+   * An interrupt in the middle of a write would close the engine's files for everybody: it waits.
+   */
+  private static <T> T uninterrupted(Supplier<T> work) {
     boolean interrupted = Thread.interrupted();
     try {
-      return take(source, progress);
+      return work.get();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -60,48 +63,54 @@ public final class Ingester {
   }
 
   private IngestReport take(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
-    var batch = new Batch(progress);
-    try (ExecutorService workers = Executors.newFixedThreadPool(Batch.WORKERS)) {
-      source.accept(entry -> batch.submit(entry, workers));
+    try (var workers = new Workers(engine, COMMIT_EVERY)) {
+      var batch = new Batch(workers, progress);
+      source.accept(batch::submit);
+      workers.finish();
+      return batch.tally.report();
     }
-    batch.failIfFailed();
-    engine.commit();
-    return batch.tally.report();
+  }
+
+  /**
+   * Reads stored articles anew that another version of the extractor read, from their stored texts,
+   * and puts what it finds in place of their quotes, each article wholly or not at all. Durable in
+   * steps: what a crash cuts off, the next run does. An article that is put or deleted meanwhile is
+   * left as that made it.
+   *
+   * @param all reads every article anew, also those of this version
+   * @param progress told of each article when it is done, from any thread; a refused one keeps its
+   *     old quotes
+   * @throws dev.onrecord.search.EngineException when the engine fails; what it acknowledged before
+   *     stays
+   */
+  public ReextractReport reextract(boolean all, Consumer<Entry> progress) {
+    return uninterrupted(() -> new Reextraction(engine, finder, version, progress).run(all));
+  }
+
+  private Stamp stamp(Article article) {
+    return new Stamp(version, Fingerprint.of(article, version));
   }
 
   /**
    * One batch on its way. Entries come from one thread; the work on them is spread over several.
    */
   private final class Batch {
-    static final int WORKERS = 2;
-
-    /** What may wait to be read, in units of {@link #UNIT} characters. */
-    private static final int WAITING = 1_600;
-
-    private static final int UNIT = 20_000;
-
+    private final Workers workers;
     private final Consumer<Entry> progress;
     private final Tally tally = new Tally();
-    private final Semaphore room = new Semaphore(WAITING);
     private final Map<String, String> seen = new HashMap<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private int submitted;
 
-    Batch(Consumer<Entry> progress) {
+    Batch(Workers workers, Consumer<Entry> progress) {
+      this.workers = workers;
       this.progress = progress;
     }
 
-    void submit(Entry entry, ExecutorService workers) {
-      failIfFailed();
+    void submit(Entry entry) {
       switch (entry) {
-        case Entry.Refused refused -> {
-          refuse(refused.where(), refused.reason());
-        }
+        case Entry.Refused refused -> refuse(refused.where(), refused.reason());
         case Entry.Read read -> {
           if (isFirst(read)) {
-            room.acquireUninterruptibly(weight(read));
-            workers.execute(() -> take(read));
-            commitNowAndThen();
+            workers.work(read.article(), _ -> take(read), reason -> refuse(read.where(), reason));
           }
         }
       }
@@ -110,10 +119,6 @@ public final class Ingester {
     private void refuse(String where, String reason) {
       tally.refused(where, reason);
       progress.accept(new Entry.Refused(where, reason));
-    }
-
-    private static int weight(Entry.Read read) {
-      return Math.min(WAITING, 1 + read.article().text().length() / UNIT);
     }
 
     private boolean isFirst(Entry.Read read) {
@@ -131,46 +136,21 @@ public final class Ingester {
       return false;
     }
 
-    /** A long batch is made durable on the way, so that a crash costs minutes and not hours. */
-    private void commitNowAndThen() {
-      if (++submitted % COMMIT_EVERY == 0) {
-        engine.commit();
-      }
-    }
-
     private void take(Entry.Read read) {
-      try {
-        store(read.article());
-        progress.accept(read);
-      } catch (EngineException e) {
-        failure.compareAndSet(null, e);
-      } catch (RuntimeException | StackOverflowError e) {
-        refuse(read.where(), "the article cannot be stored: " + e.getMessage());
-      } catch (Error e) {
-        failure.compareAndSet(null, e);
-      } finally {
-        room.release(weight(read));
-      }
+      store(read.article());
+      progress.accept(read);
     }
 
     private void store(Article article) {
-      String fingerprint = Fingerprint.of(article, version);
+      Stamp stamp = stamp(article);
       Optional<String> stored = engine.fingerprint(article.id());
-      if (stored.isPresent() && stored.get().equals(fingerprint)) {
+      if (stored.isPresent() && stored.get().equals(stamp.fingerprint())) {
         tally.unchanged(article);
         return;
       }
       List<Quote> quotes = finder.findStatements(article);
-      engine.put(article, quotes, fingerprint);
+      engine.put(article, quotes, stamp);
       tally.taken(article, quotes.size(), stored.isPresent());
-    }
-
-    private void failIfFailed() {
-      switch (failure.get()) {
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        case null, default -> {}
-      }
     }
   }
 }

@@ -5,8 +5,8 @@
  * dev.onrecord.ingest.QuoteFinder} (an article in, its quotes out), {@link
  * dev.onrecord.ingest.CorpusFinder} (many articles, each telling of the others), {@link
  * dev.onrecord.ingest.RegistryFile} (registries of persons) and {@link
- * dev.onrecord.ingest.Ingester} (all the way into the index). One bad article never stops the rest:
- * it is counted, named and explained in the report.
+ * dev.onrecord.ingest.Ingester} (all the way into the index, and anew when the extractor has
+ * changed). One bad article never stops the rest: it is counted, named and explained in the report.
  */
 @NullMarked
 package dev.onrecord.ingest;

@@ -4,6 +4,7 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.Dimension;
+import dev.onrecord.search.Stamp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,13 @@ final class Documents {
     this.facets = facets;
   }
 
-  List<Document> block(Article article, List<Quote> quotes, String fingerprint) throws IOException {
+  List<Document> block(Article article, List<Quote> quotes, Stamp stamp) throws IOException {
     var block = new ArrayList<Document>(quotes.size() + 1);
     for (Quote quote : quotes) {
       check(article, quote);
       block.add(facets.build(quote(article, quote)));
     }
-    block.add(article(article, fingerprint));
+    block.add(article(article, stamp));
     return block;
   }
 
@@ -47,11 +48,12 @@ final class Documents {
     }
   }
 
-  private static Document article(Article article, String fingerprint) {
+  private static Document article(Article article, Stamp stamp) {
     var document = new Document();
     document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Store.NO));
     document.add(new StringField(Fields.ARTICLE_ID, article.id(), Store.NO));
-    document.add(new StoredField(Fields.FINGERPRINT, fingerprint));
+    document.add(new StringField(Fields.VERSION, stamp.version(), Store.NO));
+    document.add(new StoredField(Fields.FINGERPRINT, stamp.fingerprint()));
     document.add(new StoredField(Fields.SOURCE, QuoteSource.bytes(article)));
     return document;
   }

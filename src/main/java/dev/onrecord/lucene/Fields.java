@@ -51,6 +51,12 @@ final class Fields {
   /** The article's fingerprint; stored only. */
   static final String FINGERPRINT = "fingerprint";
 
+  /**
+   * Version of the extractor that read the article, whole. An article of an older index has none,
+   * which is another version than any: so this field needed no new schema.
+   */
+  static final String VERSION = "version";
+
   private Fields() {}
 
   /**

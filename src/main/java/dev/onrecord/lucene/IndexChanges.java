@@ -3,19 +3,27 @@ package dev.onrecord.lucene;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
+import dev.onrecord.search.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherManager;
 
 /** Writes to the index. Callers that commit at the same time share one commit. */
 final class IndexChanges {
+  private static final int LOCKS = 64;
+
   private final Path path;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Documents documents;
+  private final Uncommitted uncommitted = new Uncommitted();
+  private final Object[] locks = new Object[LOCKS];
   private final Object committing = new Object();
   private long committed = -1;
 
@@ -24,22 +32,52 @@ final class IndexChanges {
     this.writer = writer;
     this.searchers = searchers;
     this.documents = documents;
+    Arrays.setAll(locks, _ -> new Object());
   }
 
-  void put(Article article, List<Quote> quotes, String fingerprint) {
-    try {
-      writer.updateDocuments(
-          new Term(Fields.ARTICLE_ID, article.id()), documents.block(article, quotes, fingerprint));
-    } catch (IOException | IllegalStateException e) {
-      throw failed(e);
+  /** Held by whoever writes this article. */
+  private Object lock(String articleId) {
+    return locks[Math.floorMod(articleId.hashCode(), LOCKS)];
+  }
+
+  void put(Article article, List<Quote> quotes, Stamp stamp) {
+    synchronized (lock(article.id())) {
+      try {
+        writer.updateDocuments(
+            new Term(Fields.ARTICLE_ID, article.id()), documents.block(article, quotes, stamp));
+      } catch (IOException | IllegalStateException e) {
+        throw failed(e);
+      } finally {
+        uncommitted.add(article.id());
+      }
+    }
+  }
+
+  /**
+   * Puts, if nobody wrote the article since the last commit and it is there by that commit.
+   *
+   * @param there how many quotes the searched commit has of this very article, if it has it
+   * @return how many quotes were replaced; empty when nothing was put
+   */
+  OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp, Supplier<OptionalInt> there) {
+    synchronized (lock(article.id())) {
+      OptionalInt before = uncommitted.contains(article.id()) ? OptionalInt.empty() : there.get();
+      if (before.isPresent()) {
+        put(article, quotes, stamp);
+      }
+      return before;
     }
   }
 
   void delete(String articleId) {
-    try {
-      writer.deleteDocuments(new Term(Fields.ARTICLE_ID, articleId));
-    } catch (IOException | IllegalStateException e) {
-      throw failed(e);
+    synchronized (lock(articleId)) {
+      try {
+        writer.deleteDocuments(new Term(Fields.ARTICLE_ID, articleId));
+      } catch (IOException | IllegalStateException e) {
+        throw failed(e);
+      } finally {
+        uncommitted.add(articleId);
+      }
     }
   }
 
@@ -52,14 +90,29 @@ final class IndexChanges {
       long mine = writer.getMaxCompletedSequenceNumber();
       synchronized (committing) {
         if (mine > committed) {
-          long upTo = writer.getMaxCompletedSequenceNumber();
-          writer.commit();
-          searchers.maybeRefreshBlocking();
-          committed = upTo;
+          commitAll();
         }
       }
     } catch (IOException | IllegalStateException e) {
       throw failed(e);
+    }
+  }
+
+  private void commitAll() throws IOException {
+    long upTo = writer.getMaxCompletedSequenceNumber();
+    boolean done = false;
+    uncommitted.begin();
+    try {
+      writer.commit();
+      searchers.maybeRefreshBlocking();
+      committed = upTo;
+      done = true;
+    } finally {
+      if (done) {
+        uncommitted.end();
+      } else {
+        uncommitted.fail();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
@@ -26,7 +27,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single things out of the index, by id or by name. */
@@ -81,9 +81,7 @@ final class Lookups {
     if (doc < 0) {
       return Optional.empty();
     }
-    BytesRef bytes =
-        searcher.storedFields().document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE);
-    Article article = QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
+    Article article = ArticleScan.article(searcher.storedFields(), doc);
     var quotes = new ArrayList<Quote>();
     BooleanQuery ofArticle = of(articleId, Fields.QUOTE);
     TopDocs found = searcher.search(ofArticle, Math.max(1, searcher.count(ofArticle)));
@@ -92,6 +90,14 @@ final class Lookups {
     }
     quotes.sort(Comparator.comparingInt(q -> q.span().start()));
     return Optional.of(new StoredArticle(article, quotes));
+  }
+
+  /** How many quotes the index has of this very article; empty when it has another or none. */
+  OptionalInt quotesOf(FacetedSearcher searcher, Article article) throws IOException {
+    int doc = articleDocument(searcher, article.id());
+    return doc >= 0 && ArticleScan.article(searcher.storedFields(), doc).equals(article)
+        ? OptionalInt.of(searcher.count(of(article.id(), Fields.QUOTE)))
+        : OptionalInt.empty();
   }
 
   List<FacetResult.Value> speakers(FacetedSearcher searcher, String words, int limit)
@@ -110,7 +116,8 @@ final class Lookups {
         values(searcher, Dimension.PUBLISHER),
         day(searcher, false),
         day(searcher, true),
-        bytes);
+        bytes,
+        ArticleScan.versions(searcher));
   }
 
   private static @Nullable LocalDate day(FacetedSearcher searcher, boolean last)

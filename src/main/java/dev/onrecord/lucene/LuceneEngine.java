@@ -11,6 +11,7 @@ import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.search.IndexSearcher;
@@ -83,8 +86,18 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   @Override
-  public void put(Article article, List<Quote> found, String fingerprint) {
-    changes().put(article, found, fingerprint);
+  public void put(Article article, List<Quote> found, Stamp stamp) {
+    changes().put(article, found, stamp);
+  }
+
+  @Override
+  public OptionalInt renew(Article article, List<Quote> found, Stamp stamp) {
+    return changes()
+        .renew(
+            article,
+            found,
+            stamp,
+            () -> folder.reading(searcher -> lookups.quotesOf(searcher, article)));
   }
 
   @Override
@@ -126,6 +139,14 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<Hit> quote(String quoteId) {
     return folder.reading(searcher -> lookups.quote(searcher, quoteId));
+  }
+
+  @Override
+  public void articles(String but, Consumer<Article> sink) {
+    folder.reading(searcher -> {
+      ArticleScan.but(but, searcher, sink);
+      return true;
+    });
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Stores articles with their quotes, and searches them. The one seam between Onrecord and what
@@ -18,10 +20,19 @@ public interface SearchEngine extends AutoCloseable {
    * Stores an article and its quotes, in place of all that was stored under the article's id:
    * wholly or not at all.
    *
-   * @param fingerprint what {@link #fingerprint} will give back for the article
+   * @param stamp what {@link #fingerprint}, {@link #articles} and {@link #stats} tell it by
    * @throws IllegalArgumentException when a quote is not a verbatim span of the article
    */
-  void put(Article article, List<Quote> quotes, String fingerprint);
+  void put(Article article, List<Quote> quotes, Stamp stamp);
+
+  /**
+   * Puts an article that {@link #articles} handed over, with quotes found anew. Nothing happens
+   * when it was put or deleted since: what came later stays.
+   *
+   * @return how many quotes were replaced; empty when nothing happened
+   * @throws IllegalArgumentException when a quote is not a verbatim span of the article
+   */
+  OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp);
 
   /** Removes an article and its quotes; false when there was none that could be found. */
   boolean delete(String articleId);
@@ -42,6 +53,14 @@ public interface SearchEngine extends AutoCloseable {
 
   /** One quote as a hit without marks. */
   Optional<Hit> quote(String quoteId);
+
+  /**
+   * Hands over every article as of the last commit, each once, whatever is written meanwhile; one
+   * at a time, so that any number will do.
+   *
+   * @param but version of the extractor whose articles are left out; empty leaves out none
+   */
+  void articles(String but, Consumer<Article> sink);
 
   /** One article with its quotes. */
   Optional<StoredArticle> article(String articleId);

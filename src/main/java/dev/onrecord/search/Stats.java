@@ -1,6 +1,7 @@
 package dev.onrecord.search;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param first earliest day said, or null when there are no quotes
  * @param last latest day said, or null when there are no quotes
  * @param bytes size on disk
+ * @param versions number of articles by the version of the extractor that read them; empty for
+ *     those stored before versions were
  */
 public record Stats(
     long articles,
@@ -21,4 +24,15 @@ public record Stats(
     long publishers,
     @Nullable LocalDate first,
     @Nullable LocalDate last,
-    long bytes) {}
+    long bytes,
+    Map<String, Long> versions) {
+  /** Copies the map. */
+  public Stats {
+    versions = Map.copyOf(versions);
+  }
+
+  /** Number of articles that another version than this one read. */
+  public long outdated(String version) {
+    return articles - versions.getOrDefault(version, 0L);
+  }
+}

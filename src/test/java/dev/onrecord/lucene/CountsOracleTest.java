@@ -14,6 +14,7 @@ import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stamp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -104,7 +105,7 @@ class CountsOracleTest {
     text.append("end");
     var article = new Article(id, "", publisher, published, null, null, text.toString());
     List<Quote> quotes = spans.stream().map(span -> quote(article, span, random)).toList();
-    engine.put(article, quotes, "1");
+    engine.put(article, quotes, new Stamp("1", "1"));
     return quotes.stream().map(q -> new Row(id, q, publisher)).toList();
   }
 

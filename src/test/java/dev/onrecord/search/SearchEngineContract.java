@@ -14,10 +14,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine does alike. A test of an engine only says how to open one. */
 public abstract class SearchEngineContract {
@@ -54,7 +56,7 @@ public abstract class SearchEngineContract {
               new Attribution(speaker, 0.9, List.of(), null, "told"),
               SaidOn.published(day)));
     }
-    engine.put(article, quotes, "1");
+    engine.put(article, quotes, new Stamp("1", "1"));
   }
 
   private static final LocalDate APRIL = LocalDate.of(2025, 4, 23);
@@ -161,6 +163,89 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void articlesOfOtherVersionsAreHandedOverOnceWhateverIsWrittenMeanwhile() {
+    for (int i = 0; i < 20; i++) {
+      put(engine(), "old" + i, APRIL, "Ada Quill: The bridge is late");
+    }
+    engine().commit();
+    putNow("new");
+    engine().delete("old7");
+    engine().commit();
+    var seen = new ArrayList<String>();
+    engine()
+        .articles(
+            "2",
+            article -> {
+              seen.add(article.id());
+              engine().put(article, List.of(), NOW);
+              putNow("later" + seen.size());
+              engine().commit();
+            });
+    assertThat(seen).hasSize(19).doesNotHaveDuplicates().allMatch(id -> id.startsWith("old"));
+    engine().articles("2", article -> seen.add(article.id()));
+    assertThat(seen).hasSize(19);
+    engine().articles("", article -> seen.add(article.id()));
+    assertThat(seen).hasSize(19 + 39).contains("new", "later19").doesNotContain("old7");
+  }
+
+  private static final Stamp NOW = new Stamp("2", "now");
+
+  private void putNow(String id) {
+    var article = new Article(id, "", "", MAY, null, null, "The ferry is late");
+    engine().put(article, List.of(), NOW);
+  }
+
+  @Test
+  void versionsAreCounted() {
+    assertThat(engine().stats().versions()).isEmpty();
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    put(engine(), "b", APRIL, "Ada Quill: The bridge is late");
+    putNow("c");
+    engine().commit();
+    assertThat(engine().stats().versions()).isEqualTo(Map.of("1", 2L, "2", 1L));
+    assertThat(engine().stats().outdated("2")).isEqualTo(2);
+    putNow("b");
+    engine().commit();
+    assertThat(engine().stats().versions()).isEqualTo(Map.of("1", 1L, "2", 2L));
+  }
+
+  @Test
+  void renewReplacesTheQuotesOfAnArticleThatIsStillTheSame() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late", "Ada Quill: It is long");
+    engine().commit();
+    Article article = engine().article("a").orElseThrow().article();
+    assertThat(engine().renew(article, List.of(), NOW)).hasValue(2);
+    assertThat(engine().search(SearchRequest.of("bridge")).total()).isOne();
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("bridge")).total()).isZero();
+    assertThat(engine().article("a").orElseThrow().article()).isEqualTo(article);
+    assertThat(engine().fingerprint("a")).hasValue("now");
+    assertThat(engine().renew(article, List.of(), NOW)).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasPutOrDeletedSinceStaysWhenAnArticleIsRenewed(boolean committed) {
+    put(engine(), "put", APRIL, "Ada Quill: The bridge is late");
+    put(engine(), "deleted", APRIL, "Ada Quill: The bridge is late");
+    engine().commit();
+    var before = new ArrayList<Article>();
+    engine().articles("2", before::add);
+    put(engine(), "put", MAY, "Ada Quill: The ferry is late");
+    engine().delete("deleted");
+    if (committed) {
+      engine().commit();
+    }
+    for (Article article : before) {
+      assertThat(engine().renew(article, List.of(), NOW)).as(article.id()).isEmpty();
+    }
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("")).total()).isOne();
+    assertThat(engine().search(SearchRequest.of("ferry")).total()).isOne();
+    assertThat(engine().article("deleted")).isEmpty();
+  }
+
+  @Test
   void aQuoteThatIsNotWhatTheArticleSaysIsRefused() {
     var article = new Article("a", "", "", APRIL, null, null, "The bridge is late");
     var quote =
@@ -173,7 +258,7 @@ public abstract class SearchEngineContract {
             Kind.DIRECT,
             new Attribution(new Speaker.Unknown(), 0, List.of(), null, ""),
             SaidOn.published(APRIL));
-    assertThatThrownBy(() -> engine().put(article, List.of(quote), "1"))
+    assertThatThrownBy(() -> engine().put(article, List.of(quote), new Stamp("1", "1")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,0 +1,89 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.model.Article;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+
+/** Goes through the stored articles by the version of the extractor that read them. */
+final class ArticleScan {
+  private ArticleScan() {}
+
+  private static TermQuery articles() {
+    return new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE));
+  }
+
+  /**
+   * Hands over, in the order of the index, every article that is not of this version; only one is
+   * held at a time.
+   */
+  static void but(String version, FacetedSearcher searcher, Consumer<Article> sink)
+      throws IOException {
+    Query others =
+        new BooleanQuery.Builder()
+            .add(articles(), Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.VERSION, version)), Occur.MUST_NOT)
+            .build();
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(others), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer != null) {
+        StoredFields stored = leaf.reader().storedFields();
+        Bits live = leaf.reader().getLiveDocs();
+        DocIdSetIterator found = scorer.iterator();
+        for (int doc = found.nextDoc();
+            doc != DocIdSetIterator.NO_MORE_DOCS;
+            doc = found.nextDoc()) {
+          if (live == null || live.get(doc)) {
+            sink.accept(article(stored, doc));
+          }
+        }
+      }
+    }
+  }
+
+  static Article article(StoredFields stored, int doc) throws IOException {
+    BytesRef bytes = stored.document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE);
+    return QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
+  }
+
+  /** Number of articles by version; those that have none under the empty one. */
+  static Map<String, Long> versions(FacetedSearcher searcher) throws IOException {
+    var versions = new TreeMap<String, Long>();
+    long without = searcher.count(articles());
+    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.VERSION);
+    if (terms != null) {
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        long count = searcher.count(new TermQuery(new Term(Fields.VERSION, term)));
+        if (count > 0) {
+          versions.put(term.utf8ToString(), count);
+        }
+        without -= count;
+      }
+    }
+    if (without > 0) {
+      versions.put("", without);
+    }
+    return versions;
+  }
+}

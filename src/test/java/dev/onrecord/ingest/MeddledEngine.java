@@ -1,0 +1,92 @@
+package dev.onrecord.ingest;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stamp;
+import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** A real engine on which something else happens each time before it hands an article over. */
+class MeddledEngine implements SearchEngine {
+  private final SearchEngine engine;
+  private final Runnable meddling;
+
+  MeddledEngine(SearchEngine engine, Runnable meddling) {
+    this.engine = engine;
+    this.meddling = meddling;
+  }
+
+  @Override
+  public void articles(String but, Consumer<Article> sink) {
+    engine.articles(
+        but,
+        article -> {
+          meddling.run();
+          sink.accept(article);
+        });
+  }
+
+  @Override
+  public OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp) {
+    return engine.renew(article, quotes, stamp);
+  }
+
+  @Override
+  public void put(Article article, List<Quote> quotes, Stamp stamp) {
+    engine.put(article, quotes, stamp);
+  }
+
+  @Override
+  public boolean delete(String articleId) {
+    return engine.delete(articleId);
+  }
+
+  @Override
+  public void commit() {
+    engine.commit();
+  }
+
+  @Override
+  public Optional<String> fingerprint(String articleId) {
+    return engine.fingerprint(articleId);
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    return engine.search(request);
+  }
+
+  @Override
+  public Optional<Hit> quote(String quoteId) {
+    return engine.quote(quoteId);
+  }
+
+  @Override
+  public Optional<StoredArticle> article(String articleId) {
+    return engine.article(articleId);
+  }
+
+  @Override
+  public List<FacetResult.Value> speakers(String words, int limit) {
+    return engine.speakers(words, limit);
+  }
+
+  @Override
+  public Stats stats() {
+    return engine.stats();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

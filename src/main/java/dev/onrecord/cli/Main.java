@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       IngestCommand.class,
+      ReextractCommand.class,
       SearchCommand.class,
       ServeCommand.class,
       ExtractCommand.class,

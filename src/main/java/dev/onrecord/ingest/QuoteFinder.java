@@ -51,7 +51,7 @@ public final class QuoteFinder {
    * Changes with {@link #VERSION}, and with what the registry knows; a finder that learns has none
    * that lasts.
    */
-  String version() {
+  public String version() {
     List<KnownSpeaker> known = registry.speakers();
     return known.isEmpty()
         ? VERSION

@@ -3,6 +3,8 @@ package dev.onrecord.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.ingest.ReextractTest;
+import dev.onrecord.lucene.LuceneEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +141,28 @@ class MainTest {
   }
 
   @Test
+  void whatAnotherVersionReadIsBroughtUpToDate() {
+    run("ingest", articles.toString(), index());
+    try (var engine = LuceneEngine.open(folder.resolve("index"), Clock.systemUTC())) {
+      ReextractTest.putOld(engine, "old");
+      engine.commit();
+    }
+    assertThat(run("stats", index())).isZero();
+    assertThat(out.toString()).contains("1 articles were read by another version", "reextract");
+    assertThat(run("reextract", index())).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            "1 brought up to date, 1 were up to date, 0 refused; 1 quotes before, 2 after; ")
+        .hasLineCount(1);
+    assertThat(run("reextract", "--all", "--json", index())).isZero();
+    assertThat(out.toString())
+        .isEqualToIgnoringNewLines(
+            "{\"renewed\":2,\"current\":0,\"refused\":0,\"quotes_before\":3,\"quotes_after\":3}");
+    run("stats", index());
+    assertThat(out.toString()).doesNotContain("another version");
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String command : Main.commandLine().getSubcommands().keySet()) {
       assertThat(run(command, "--help")).as(command).isZero();
@@ -150,10 +175,15 @@ class MainTest {
     assertThat(run("search", "tide", "--index=" + folder.resolve("none")))
         .isEqualTo(Exit.UNAVAILABLE);
     assertThat(err.toString()).contains("there is no index at");
+    assertThat(run("reextract", "--index=" + folder.resolve("none"))).isEqualTo(Exit.UNAVAILABLE);
+    assertThat(err.toString()).contains("there is no index at");
+    assertThat(folder.resolve("none")).doesNotExist();
     try (Onrecord open = Onrecord.open(folder.resolve("index"))) {
       assertThat(open.stats().quotes()).isZero();
       assertThat(run("ingest", articles.toString(), index())).isEqualTo(Exit.UNAVAILABLE);
       assertThat(err.toString()).contains("in use by another process");
+      assertThat(run("reextract", index())).isEqualTo(Exit.UNAVAILABLE);
+      assertThat(err.toString()).contains("in use by another process").hasLineCount(1);
     }
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("serve", "--port=" + taken.getLocalPort(), index()))

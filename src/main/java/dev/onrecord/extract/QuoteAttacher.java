@@ -38,6 +38,7 @@ final class QuoteAttacher {
   private final ScareQuotes scareQuotes;
   private final SentenceTies ties;
   private final List<AttributionRelation> relations = new ArrayList<>();
+  private final Outlook outlook;
   private int nextQuotation;
   private boolean lastSpoke;
   private Tie lastTie = Tie.NONE;
@@ -49,6 +50,7 @@ final class QuoteAttacher {
     this.sentences = sentences;
     this.scareQuotes = new ScareQuotes(text);
     this.ties = new SentenceTies(text);
+    this.outlook = new Outlook(sentences);
   }
 
   /** The relations of each sentence. */
@@ -175,36 +177,10 @@ final class QuoteAttacher {
     return inSentence != null ? inSentence : fromNeighbours(i, k);
   }
 
-  /** In an interview of "Q:" and "A:", whom the words before the first question speak of. */
-  private @Nullable Tie interviewee(ReadSentence answer) {
-    for (int i = answer.number() - 1; i >= 0; i--) {
-      ReadSentence before = sentences.get(i);
-      boolean labelled = before.chunks().size() > 1 && before.chunks().get(1).is(":");
-      Tie subject = labelled ? null : SentenceTies.subject(before);
-      if (subject != null && !isQuestion(i)) {
-        return new Tie(Link.LABEL, subject.mention(), List.of(), subject.day());
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Whether a sentence belongs to a question that runs on: one after a "Q:" in the same paragraph.
-   */
-  private boolean isQuestion(int i) {
-    int paragraph = sentences.get(i).paragraph();
-    for (int k = i; k >= 0 && sentences.get(k).paragraph() == paragraph; k--) {
-      if (sentences.get(k).chunks().getFirst().is("q")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private @Nullable Tie inSentence(ReadSentence read, int k) {
     List<Chunk> chunks = read.chunks();
     boolean answer = k == 2 && chunks.get(1).is(":") && chunks.get(0).is("a");
-    Tie interviewee = answer ? interviewee(read) : null;
+    Tie interviewee = answer ? outlook.interviewee(read.number()) : null;
     return interviewee != null ? interviewee : ties.find(read, k);
   }
 
@@ -234,7 +210,7 @@ final class QuoteAttacher {
       return lastTie.as(quoted ? Link.CONTINUED : Link.NEIGHBOUR);
     }
     if (i > 0 && sentences.get(i - 1).paragraph() == read.paragraph()) {
-      Tie subject = SentenceTies.subject(sentences.get(i - 1));
+      Tie subject = outlook.subject(i - 1);
       if (subject != null) {
         return subject.as(Link.NEIGHBOUR);
       }
@@ -243,7 +219,7 @@ final class QuoteAttacher {
     if (colon != null) {
       return colon;
     }
-    Tie ahead = ahead(i);
+    Tie ahead = outlook.ahead(i);
     boolean recent = lastTie.mention() != null && lastParagraph >= read.paragraph() - 2;
     if (ahead != null && !recent) {
       return ahead;
@@ -269,25 +245,7 @@ final class QuoteAttacher {
     }
     ReadSentence before = sentences.get(i - 1);
     SpeechAct act = before.acts().isEmpty() ? null : before.acts().getLast();
-    Tie tie =
-        act != null && act.speaks() ? Tie.of(Link.NEIGHBOUR, act) : SentenceTies.subject(before);
+    Tie tie = act != null && act.speaks() ? Tie.of(Link.NEIGHBOUR, act) : outlook.subject(i - 1);
     return tie == null ? null : tie.as(Link.NEIGHBOUR);
-  }
-
-  /** The first act in what follows in the same paragraph. */
-  private @Nullable Tie ahead(int i) {
-    for (int n = i + 1;
-        n < sentences.size() && sentences.get(n).paragraph() == sentences.get(i).paragraph();
-        n++) {
-      for (SpeechAct act : sentences.get(n).acts()) {
-        if (act.isUnsaid()) {
-          return null;
-        }
-        if (act.mention() != null) {
-          return Tie.of(Link.NEIGHBOUR, act);
-        }
-      }
-    }
-    return null;
   }
 }

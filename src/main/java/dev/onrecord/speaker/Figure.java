@@ -30,6 +30,9 @@ final class Figure {
 
   private static final Set<String> OUTSIDE_ACRONYMS = Set.of("of", "the", "and", "for", "&");
 
+  /** Nobody has more; without a bound, time would grow with their square. */
+  private static final int MOST_NICKNAMES = 20;
+
   private static final Pattern NICKNAME = Pattern.compile("[“\"]([^”\"]+)[”\"]");
 
   private final Map<String, Integer> names = new HashMap<>();
@@ -81,7 +84,7 @@ final class Figure {
     }
     int before = nicknames.size();
     Matcher matcher = NICKNAME.matcher(name);
-    while (matcher.find()) {
+    while (nicknames.size() < MOST_NICKNAMES && matcher.find()) {
       nicknames.add(matcher.group(1).toLowerCase(Locale.ROOT));
     }
     return nicknames.size() > before;

@@ -1,6 +1,7 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import java.util.regex.Pattern;
 
 /** What a reader found at one place of its input: an article, or the reason why there is none. */
 public sealed interface Entry {
@@ -11,5 +12,16 @@ public sealed interface Entry {
   record Read(String where, Article article) implements Entry {}
 
   /** Something that could not be read as an article, and why, in one sentence. */
-  record Refused(String where, String reason) implements Entry {}
+  record Refused(String where, String reason) implements Entry {
+    /** Signs that would break a line of a report, or do worse on a terminal. */
+    private static final Pattern CONTROLS =
+        Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
+
+    /**
+     * Takes line breaks and other controls, which the article may have brought, out of the reason.
+     */
+    public Refused {
+      reason = CONTROLS.matcher(reason).replaceAll(" ");
+    }
+  }
 }

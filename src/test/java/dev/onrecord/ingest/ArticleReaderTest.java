@@ -46,6 +46,7 @@ class ArticleReaderTest {
           {"id": "a", "text": "x"}                                                 | no day of publication
           {"id": "a", "published": "2025-02-30", "text": "x"}                      | which is no day of the calendar
           {"id": "a", "published": "soon", "text": "x"}                            | which is no day of the calendar
+          {"id": "a", "published": "1\\n2\\u001b3\\u009b", "text": "x"}             | "published" is "1 2 3 ", which
           {"id": "a", "published": "2025-04-23", "text": "  "}                     | the text is empty
           {"id": "a", "published": "2025-04-23"}                                   | the text is empty
           {"id": "a", "published": "2025-04-23", "text": 7}                        | "text" is not a text

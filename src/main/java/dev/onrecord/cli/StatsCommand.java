@@ -38,7 +38,7 @@ final class StatsCommand implements Callable<Integer> {
         out.printf(
             "said from %s to %s; %.1f MB on disk%n",
             stats.first(), stats.last(), stats.bytes() / 1e6);
-        long outdated = stats.outdated(QuoteFinder.VERSION);
+        long outdated = outdated(stats);
         if (outdated > 0) {
           out.printf(
               "%d articles were read by another version; bring them up to date with: onrecord reextract%n",
@@ -47,5 +47,13 @@ final class StatsCommand implements Callable<Integer> {
       }
       return Exit.OK;
     }
+  }
+
+  /** Articles of another extractor; which registry was at hand does not matter here. */
+  private static long outdated(Stats stats) {
+    return stats.versions().entrySet().stream()
+        .filter(e -> !(e.getKey() + " ").startsWith(QuoteFinder.VERSION + " "))
+        .mapToLong(java.util.Map.Entry::getValue)
+        .sum();
   }
 }

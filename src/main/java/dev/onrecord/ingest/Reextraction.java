@@ -24,8 +24,7 @@ final class Reextraction {
   private final LongAdder before = new LongAdder();
   private final LongAdder after = new LongAdder();
 
-  Reextraction(
-      SearchEngine engine, QuoteFinder finder, String version, Consumer<Entry> progress) {
+  Reextraction(SearchEngine engine, QuoteFinder finder, String version, Consumer<Entry> progress) {
     this.engine = engine;
     this.finder = finder;
     this.version = version;

@@ -29,6 +29,9 @@ public final class SpeakerResolver {
   /** How much of the confidence stays where a name comes from other articles. */
   private static final double COMPLETED = 0.9;
 
+  /** The same where one word is all that is known: it may not be the whole of a name. */
+  private static final double BARE = 0.9;
+
   private final SpeakerRegistry registry;
 
   /** Makes a resolver that completes bare surnames as the registry tells. */
@@ -120,21 +123,26 @@ public final class SpeakerResolver {
   /** Gives a person whom the article names by surname alone the full name that others give. */
   private Attribution completed(
       Attribution attribution, @Nullable Figure figure, Coreference coreference, Article article) {
-    if (!(attribution.speaker() instanceof Speaker.Person(String name))
-        || figure == null
-        || !coreference.isNamedBySurnameAlone(figure)) {
+    if (!(attribution.speaker() instanceof Speaker.Person(String name)) || name.indexOf(' ') > 0) {
       return attribution;
+    }
+    if (figure == null || !coreference.isNamedBySurnameAlone(figure)) {
+      return as(attribution, name, BARE, "");
     }
     return registry
         .complete(name, article.published(), figure.gender())
-        .map(full ->
-            new Attribution(
-                new Speaker.Person(full.name()),
-                round(COMPLETED * attribution.confidence()),
-                attribution.cue(),
-                attribution.mention(),
-                attribution.evidence() + "; " + full.evidence()))
-        .orElse(attribution);
+        .map(full -> as(attribution, full.name(), COMPLETED, "; " + full.evidence()))
+        .orElseGet(() -> as(attribution, name, BARE, ""));
+  }
+
+  private static Attribution as(
+      Attribution attribution, String name, double factor, String evidence) {
+    return new Attribution(
+        new Speaker.Person(name),
+        round(factor * attribution.confidence()),
+        attribution.cue(),
+        attribution.mention(),
+        attribution.evidence() + evidence);
   }
 
   private static @Nullable Span span(AttributionRelation relation) {

@@ -54,6 +54,6 @@ class ArticleReaderFuzzTest {
     assertThat(article.text().length()).isLessThanOrEqualTo(ArticleJson.LONGEST_TEXT);
     // What is taken can be written as UTF-8 and read back: no half of a surrogate pair is in it.
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(article.text())).isTrue();
-    assertThat(Fingerprint.of(article)).hasSize(64);
+    assertThat(Fingerprint.of(article, QuoteFinder.VERSION)).hasSize(64);
   }
 }

@@ -17,6 +17,7 @@ import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
+import dev.onrecord.speaker.SpeakerRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ public class ReextractTest {
   @BeforeEach
   void open() {
     engine = LuceneEngine.open(folder.resolve("index"), Clock.systemUTC());
-    ingester = new Ingester(engine);
+    ingester = new Ingester(engine, new SpeakerRegistry());
   }
 
   @AfterEach
@@ -143,12 +144,13 @@ public class ReextractTest {
             engine,
             () -> {
               if (once.compareAndSet(false, true)) {
-                new Ingester(engine)
+                new Ingester(engine, new SpeakerRegistry())
                     .ingest(sink -> sink.accept(new Entry.Read("w", changed)), _ -> {});
                 engine.delete("deleted");
               }
             });
-    assertThat(new Ingester(meddled).reextract(false, _ -> {}).renewed()).isEqualTo(50);
+    assertThat(new Ingester(meddled, new SpeakerRegistry()).reextract(false, _ -> {}).renewed())
+        .isEqualTo(50);
     assertThat(engine.article("deleted")).isEmpty();
     assertThat(engine.article("changed").orElseThrow().article()).isEqualTo(changed);
     assertThat(engine.stats().quotes()).isEqualTo(2 * 50 + 1);
@@ -170,7 +172,7 @@ public class ReextractTest {
           }
         };
     Set<Entry> told = ConcurrentHashMap.newKeySet();
-    assertThat(new Ingester(refusing).reextract(false, told::add))
+    assertThat(new Ingester(refusing, new SpeakerRegistry()).reextract(false, told::add))
         .isEqualTo(new ReextractReport(1, 0, 1, 1, 2));
     assertThat(told).contains(new Entry.Refused("a", "the article cannot be stored: no"));
     assertThat(speakers()).contains("Old Reader");

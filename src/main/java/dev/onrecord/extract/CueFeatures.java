@@ -19,24 +19,12 @@ final class CueFeatures {
     var features = new Features();
     var reader = new CueFeatures(traits, features);
     for (int i = 0; i < traits.length(); i++) {
-      if (traits.isWord(i)) {
-        reader.words(i);
-        reader.sorts(i);
-        reader.surroundings(i);
-      } else {
-        reader.brief(i);
-      }
+      reader.words(i);
+      reader.sorts(i);
+      reader.surroundings(i);
       features.endPosition();
     }
     return features;
-  }
-
-  /** Marks, numbers and names are seldom part of a cue: little is asked of them. */
-  private void brief(int i) {
-    features.add(50, traits.sort(i - 1), traits.sort(i), traits.sort(i + 1));
-    features.add(51, traits.word(i - 1), traits.sort(i));
-    features.add(52, traits.word(i), traits.word(i + 1));
-    features.add(53, traits.sort(i - 2), traits.sort(i - 1));
   }
 
   private void words(int i) {
@@ -49,8 +37,12 @@ final class CueFeatures {
     features.add(6, traits.word(i + 2));
     features.add(7, traits.word(i - 1), word);
     features.add(8, word, traits.word(i + 1));
+    features.add(9, traits.word(i - 1), word, traits.word(i + 1));
+    features.add(10, traits.word(i - 2), traits.word(i - 1), word);
     features.add(11, word, traits.word(i + 1), traits.word(i + 2));
     features.add(12, traits.ending(i));
+    features.add(13, traits.ending(i - 1), traits.ending(i));
+    features.add(14, traits.ending(i), traits.ending(i + 1));
     features.add(15, traits.lemma(i));
     features.add(16, traits.lemma(i - 1));
     features.add(17, traits.lemma(i + 1));
@@ -60,6 +52,7 @@ final class CueFeatures {
     features.add(45, traits.stem(i), traits.word(i + 1));
     features.add(46, traits.stem(i - 1), traits.word(i));
     features.add(47, traits.stem(i), traits.sort(i - 1), traits.sort(i + 1));
+    features.add(48, traits.stem(i), traits.ending(i), traits.sort(i + 1));
   }
 
   private void sorts(int i) {

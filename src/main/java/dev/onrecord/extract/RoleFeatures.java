@@ -24,6 +24,7 @@ final class RoleFeatures {
   private final int opening;
   private final int closing;
   private final int quoted;
+  private final int tail;
 
   private RoleFeatures(Traits traits, Features features, int cueFrom, int cueTo) {
     this.traits = traits;
@@ -36,6 +37,7 @@ final class RoleFeatures {
     this.frame = pair(traits.sort(cueFrom - 1), traits.sort(cueTo));
     this.opening = pair(headSort, traits.sort(cueFrom - 1));
     this.closing = pair(headSort, traits.sort(cueTo));
+    this.tail = pair(traits.word(cueTo - 1), traits.sort(cueTo));
     this.quoted =
         Math.min(traits.quotations(0, cueFrom), 1)
             + 2 * Math.min(traits.quotations(cueTo, traits.length()), 1);
@@ -106,7 +108,7 @@ final class RoleFeatures {
     for (int d = -2; d <= 2; d++) {
       features.add(104 + d, traits.word(i + d), side);
     }
-    for (int d = -2; d <= 2; d++) {
+    for (int d = -3; d <= 3; d++) {
       features.add(110 + d, traits.sort(i + d), side);
     }
     features.add(114, sort, place);
@@ -133,6 +135,7 @@ final class RoleFeatures {
     features.add(137, closing, place);
     features.add(138, closing, sort, side);
     features.add(139, quoted, side, sort);
+    features.add(140, tail, side, sort);
     features.add(141, i == 0 ? 1 : 0, pair(frame, opening), side);
   }
 

@@ -287,11 +287,6 @@ final class Traits {
     return at < 0 || at >= length ? 0 : stems[at];
   }
 
-  /** A word of the language: no mark, number, name or quotation. */
-  boolean isWord(int at) {
-    return sorts[at] < NAMES && !isQuotation(at) && !is(at, NUMBER);
-  }
-
   boolean isQuotation(int at) {
     return is(at, QUOTATION);
   }

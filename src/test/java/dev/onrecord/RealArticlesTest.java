@@ -92,7 +92,7 @@ class RealArticlesTest {
     }
   }
 
-  /** The bars of the first release: docs/benchmarks.md has the figures themselves. */
+  /** docs/benchmarks.md has the figures themselves. */
   @Test
   void politicalNewsIsReadWellEnough() throws IOException, InterruptedException {
     Path gold = SharedData.path("data/polnear/dev");
@@ -135,9 +135,19 @@ class RealArticlesTest {
             folder.resolve("table"));
     assertThat(status).as(Files.readString(folder.resolve("table"))).isZero();
     JsonNode figures = JSON.readTree(scores.toFile());
-    assertThat(figures.at("/b quotations, real/F1").asDouble()).isGreaterThanOrEqualTo(0.98);
-    assertThat(figures.at("/c mention, end to end/F1").asDouble()).isGreaterThanOrEqualTo(0.88);
-    assertThat(figures.at("/d speaker, real, strict/F1").asDouble()).isGreaterThanOrEqualTo(0.80);
+    // A little below the figures themselves; raise these when they rise, a fall needs a reason.
+    Map<String, Double> least =
+        Map.of(
+            "b quotations, real", 0.985,
+            "c mention, end to end", 0.915,
+            "d speaker, real, strict", 0.885,
+            "d speaker, all, strict", 0.845,
+            "f said on", 0.67,
+            "e indirect, outside", 0.595);
+    least.forEach((figure, f1) ->
+        assertThat(figures.at("/" + figure + "/F1").asDouble())
+            .as(figure)
+            .isGreaterThanOrEqualTo(f1));
   }
 
   private static int run(List<String> command, Path output)

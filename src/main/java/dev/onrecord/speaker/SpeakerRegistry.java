@@ -34,6 +34,9 @@ public final class SpeakerRegistry {
   /** Of so many articles one may name another of the surname; more is doubt. */
   private static final int FEW = 20;
 
+  /** Against so many articles one that names another is taken for a slip of a headline. */
+  private static final int MANY = 10;
+
   /** Of so many articles one may name any other of the surname. */
   private static final int SOME = 4;
 
@@ -169,7 +172,8 @@ public final class SpeakerRegistry {
     int against = rivals.stream().mapToInt(Integer::intValue).sum();
     int strongest = rivals.stream().mapToInt(Integer::intValue).max().orElse(0);
     int all = one.weight() + against;
-    boolean clear = strongest * FEW <= all && against * SOME <= all;
+    boolean slip = strongest == 1 && one.weight() >= MANY;
+    boolean clear = (slip || strongest * FEW <= all) && against * SOME <= all;
     return clear && one.agrees(told) && isStrong(one, day)
         ? Optional.of(new Completion(one.name(), evidence(bare, one, against, day)))
         : Optional.empty();

@@ -74,6 +74,19 @@ class SpeakerRegistryTest {
     assertThat(complete("Quill", DAY, Gender.UNKNOWN)).isEqualTo("-");
   }
 
+  /** A headline that runs into a name makes a person of the two: once, and not again. */
+  @ParameterizedTest
+  @CsvSource({"10, 1, Ada Quill", "9, 1, -", "10, 2, -"})
+  void oneArticleAgainstManyIsASlip(int many, int others, String name) {
+    for (int i = 0; i < many; i++) {
+      learn(DAY, "“The tide is late,” said Ada Quill.");
+    }
+    for (int i = 0; i < others; i++) {
+      learn(DAY, "“The tide is late,” said Robert Quill.");
+    }
+    assertThat(complete("Quill", DAY, Gender.UNKNOWN)).isEqualTo(name);
+  }
+
   @Test
   void organisationsOfTheSameNameAreDoubt() {
     for (int i = 0; i < 3; i++) {

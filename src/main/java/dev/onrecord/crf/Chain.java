@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -100,10 +99,7 @@ public final class Chain {
     var emissions = new float[sequence.length() * labels];
     var sums = new int[WeightTable.MOST_LABELS];
     for (int t = 0; t < sequence.length(); t++) {
-      Arrays.fill(sums, 0);
-      for (int i = sequence.from(t); i < sequence.to(t); i++) {
-        weights.addTo(sums, sequence.at(i));
-      }
+      weights.sum(sequence, t, sums);
       for (int l = 0; l < labels; l++) {
         emissions[t * labels + l] = sums[l] * scale;
       }

@@ -63,6 +63,11 @@ public final class Features {
     return ends[position];
   }
 
+  /** All features, position after position; only the first so many are in use. */
+  int[] hashes() {
+    return hashes;
+  }
+
   int at(int i) {
     return hashes[i];
   }

@@ -47,23 +47,36 @@ final class WeightTable {
   }
 
   /**
-   * Adds a feature's weights to {@value #MOST_LABELS} sums; a feature without weights adds nothing.
+   * Sums the weights of a position's features into {@value #MOST_LABELS} sums. Plain loops over
+   * locals: nothing is run more often.
    */
-  void addTo(int[] sums, int feature) {
-    int at = (feature * 0x9E3779B1) >>> shift;
-    long slot = slots[at];
-    while (slot != 0) {
-      if ((slot & KEY) == feature + 1) {
-        sums[0] += (byte) (slot >> KEY_BITS);
-        sums[1] += (byte) (slot >> (KEY_BITS + 8));
-        sums[2] += (byte) (slot >> (KEY_BITS + 16));
-        sums[3] += (byte) (slot >> (KEY_BITS + 24));
-        sums[4] += (byte) (slot >> (KEY_BITS + 32));
-        return;
+  void sum(Features sequence, int position, int[] sums) {
+    int a = 0;
+    int b = 0;
+    int c = 0;
+    int d = 0;
+    int e = 0;
+    int[] features = sequence.hashes();
+    int to = sequence.to(position);
+    for (int i = sequence.from(position); i < to; i++) {
+      int feature = features[i];
+      int at = (feature * 0x9E3779B1) >>> shift;
+      long slot = slots[at];
+      while (slot != 0 && (slot & KEY) != feature + 1) {
+        at = (at + 1) & (slots.length - 1);
+        slot = slots[at];
       }
-      at = (at + 1) & (slots.length - 1);
-      slot = slots[at];
+      a += (byte) (slot >> KEY_BITS);
+      b += (byte) (slot >> (KEY_BITS + 8));
+      c += (byte) (slot >> (KEY_BITS + 16));
+      d += (byte) (slot >> (KEY_BITS + 24));
+      e += (byte) (slot >> (KEY_BITS + 32));
     }
+    sums[0] = a;
+    sums[1] = b;
+    sums[2] = c;
+    sums[3] = d;
+    sums[4] = e;
   }
 
   /** The weights of a feature, one for each label. */

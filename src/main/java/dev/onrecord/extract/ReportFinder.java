@@ -31,7 +31,7 @@ final class ReportFinder {
   /** The same for source and content, which are there more often than not. */
   private static final float EAGER = 0.5f;
 
-  private static final double WORTH_A_LOOK = 0.1;
+  private static final double WORTH_A_LOOK = 0.15;
 
   /** Reports less sure than this are left out; the best F1 on the articles for choosing. */
   private static final double BAR = 0.3;

@@ -35,7 +35,8 @@ class ArchitectureTest {
           Map.of(
               "model", "",
               "crf", "",
-              "extract", "model crf",
+              "extract", "model crf text",
+              "text", "model",
               "speaker", "model",
               "search", "model",
               "ingest", "model extract speaker search",

@@ -1,11 +1,15 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.CueLexicon.Cue;
-import dev.onrecord.extract.CueLexicon.Form;
-import dev.onrecord.extract.CueLexicon.Strength;
 import dev.onrecord.extract.SpeechAct.Sense;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.CueLexicon;
+import dev.onrecord.text.CueLexicon.Cue;
+import dev.onrecord.text.CueLexicon.Form;
+import dev.onrecord.text.CueLexicon.Strength;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
+import dev.onrecord.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,8 @@ package dev.onrecord.extract;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Mention.Gender;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

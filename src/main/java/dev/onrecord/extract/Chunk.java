@@ -1,6 +1,8 @@
 package dev.onrecord.extract;
 
 import dev.onrecord.model.Mention;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,10 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.CueLexicon.Cue;
-import dev.onrecord.extract.CueLexicon.Form;
-import dev.onrecord.extract.CueLexicon.Strength;
+import dev.onrecord.text.CueLexicon.Cue;
+import dev.onrecord.text.CueLexicon.Form;
+import dev.onrecord.text.CueLexicon.Strength;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,10 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.DateReader.Day;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.SaidOn;
+import dev.onrecord.text.DateReader.Day;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

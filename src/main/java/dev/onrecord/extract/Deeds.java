@@ -1,13 +1,15 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.CueLexicon.Cue;
-import dev.onrecord.extract.CueLexicon.Strength;
-import dev.onrecord.extract.DateReader.Day;
 import dev.onrecord.extract.SpeechAct.Sense;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.SaidOn.Basis;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.StatedDay;
+import dev.onrecord.text.CueLexicon;
+import dev.onrecord.text.CueLexicon.Cue;
+import dev.onrecord.text.CueLexicon.Strength;
+import dev.onrecord.text.DateReader.Day;
+import dev.onrecord.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

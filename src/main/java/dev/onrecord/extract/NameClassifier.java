@@ -2,6 +2,10 @@ package dev.onrecord.extract;
 
 import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Mention.Gender;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
+import dev.onrecord.text.Words;
 import java.util.List;
 import java.util.Set;
 

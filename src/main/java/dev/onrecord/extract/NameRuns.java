@@ -1,5 +1,10 @@
 package dev.onrecord.extract;
 
+import dev.onrecord.text.CueLexicon;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
+import dev.onrecord.text.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,8 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.DateReader.Day;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.DateReader.Day;
+import dev.onrecord.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

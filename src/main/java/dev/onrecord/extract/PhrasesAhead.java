@@ -2,6 +2,11 @@ package dev.onrecord.extract;
 
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.CueLexicon;
+import dev.onrecord.text.DateReader;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

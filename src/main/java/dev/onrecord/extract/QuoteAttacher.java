@@ -4,6 +4,8 @@ import dev.onrecord.model.AttributionRelation;
 import dev.onrecord.model.AttributionRelation.Link;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.Quotation;
+import dev.onrecord.text.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.onrecord.extract;
 
+import dev.onrecord.text.DateReader;
+import dev.onrecord.text.Sentence;
 import java.util.List;
 
 /** A sentence with everything that was read in it. */

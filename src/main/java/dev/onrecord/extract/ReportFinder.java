@@ -3,6 +3,7 @@ package dev.onrecord.extract;
 import dev.onrecord.crf.Chain;
 import dev.onrecord.crf.Found;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.Token;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import dev.onrecord.model.Kind;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.Quotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.onrecord.extract;
 
 import dev.onrecord.model.AttributionRelation.Link;
+import dev.onrecord.text.Quotation;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.Tokenizer;
 import java.util.List;
 import java.util.Set;
 

@@ -3,6 +3,8 @@ package dev.onrecord.extract;
 import dev.onrecord.model.AttributionRelation.Link;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Span;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,12 @@
 package dev.onrecord.extract;
 
-import dev.onrecord.extract.CueLexicon.Cue;
 import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
+import dev.onrecord.text.CueLexicon;
+import dev.onrecord.text.CueLexicon.Cue;
+import dev.onrecord.text.Token;
+import dev.onrecord.text.Word;
+import dev.onrecord.text.WordList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
-import dev.onrecord.extract.CueLexicon.Cue;
+import dev.onrecord.text.CueLexicon.Cue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role whether it says what a person is
  * @param beginsDay whether a day may be told from it on
  */
-record Word(
+public record Word(
     String text,
     String lower,
     long lists,
@@ -32,7 +32,7 @@ record Word(
           WordList.PREPOSITIONS, WordList.CONJUNCTIONS, WordList.AUXILIARIES, WordList.VERBS);
 
   /** Stands where there is no word. */
-  static final Word NONE = new Word("", "", 0, null, "", false, false, false);
+  public static final Word NONE = new Word("", "", 0, null, "", false, false, false);
 
   static Word of(String text) {
     String lower = text.replace('’', '\'').toLowerCase(Locale.ROOT);
@@ -49,24 +49,28 @@ record Word(
         DateReader.beginsDay(lower));
   }
 
-  boolean isOn(WordList list) {
+  /** Whether it is on the list. */
+  public boolean isOn(WordList list) {
     return (lists & list.bit()) != 0;
   }
 
-  boolean isOnAny(long bits) {
+  /** Whether it is on any of the lists with these bits. */
+  public boolean isOnAny(long bits) {
     return (lists & bits) != 0;
   }
 
-  boolean isTitle() {
+  /** Whether it is a title that stands before a name. */
+  public boolean isTitle() {
     return isOnAny(TITLES);
   }
 
-  boolean isFirstName() {
+  /** Whether it is somebody's first name. */
+  public boolean isFirstName() {
     return !sex.isEmpty();
   }
 
   /** A word that cannot stand inside a noun phrase without a verb: it ends one. */
-  boolean endsPhrase() {
+  public boolean endsPhrase() {
     return isOnAny(PHRASE_ENDS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
  * @param paragraph number of the paragraph it stands in
  * @param tokens never empty
  */
-record Sentence(int number, int paragraph, List<Token> tokens) {
+public record Sentence(int number, int paragraph, List<Token> tokens) {
   /** Whether it is nothing but quotations and marks of punctuation. */
-  boolean isQuotationAlone() {
+  public boolean isQuotationAlone() {
     for (Token token : tokens) {
       if (token.isWord() || token.type() == Token.Type.NUMBER) {
         return false;

@@ -1,8 +1,9 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 /** A word, number or mark of punctuation, with its place in the text. */
-record Token(int start, int end, Type type, Word word) {
-  enum Type {
+public record Token(int start, int end, Type type, Word word) {
+  /** What a token is. */
+  public enum Type {
     WORD,
     NUMBER,
     PUNCTUATION,
@@ -16,41 +17,48 @@ record Token(int start, int end, Type type, Word word) {
     return new Token(start, end, type, VOCABULARY.of(source, start, end));
   }
 
-  String text() {
+  /** The letters as the text has them. */
+  public String text() {
     return word.text();
   }
 
-  String lower() {
+  /** The letters in lower case, with straight apostrophes. */
+  public String lower() {
     return word.lower();
   }
 
-  boolean is(String lower) {
+  /** Whether it is this word, given in lower case. */
+  public boolean is(String lower) {
     return word.lower().equals(lower);
   }
 
-  boolean isOn(WordList list) {
+  /** Whether its word is on the list. */
+  public boolean isOn(WordList list) {
     return word.isOn(list);
   }
 
-  boolean isWord() {
+  /** Whether it is a word, and no number, mark or quotation. */
+  public boolean isWord() {
     return type == Type.WORD;
   }
 
-  boolean isQuotation() {
+  /** Whether it is a whole quotation. */
+  public boolean isQuotation() {
     return type == Type.QUOTATION;
   }
 
-  boolean isPunctuation() {
+  /** Whether it is a mark of punctuation. */
+  public boolean isPunctuation() {
     return type == Type.PUNCTUATION;
   }
 
   /** Starts with a capital letter, as names do. */
-  boolean isCapital() {
+  public boolean isCapital() {
     return type == Type.WORD && word.capital();
   }
 
   /** A capital, or an article grown onto a name: al-Sabbeh. */
-  boolean isNamePart() {
+  public boolean isNamePart() {
     return isCapital() || (isWord() && hasArticle(text()));
   }
 
@@ -63,7 +71,7 @@ record Token(int start, int end, Type type, Word word) {
   }
 
   /** Two letters or more, all capital: FBI, GOP. */
-  boolean isAcronym() {
+  public boolean isAcronym() {
     return isCapital() && text().length() >= 2 && text().chars().noneMatch(Character::isLowerCase);
   }
 }

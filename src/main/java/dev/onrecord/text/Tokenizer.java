@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
  * Cuts text into words, numbers and marks; keeps "U.S.", "Mr.", "won't" and "al-Sabbeh" whole, and
  * "'s" apart.
  */
-final class Tokenizer {
+public final class Tokenizer {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
@@ -40,7 +40,7 @@ final class Tokenizer {
   }
 
   /** The tokens of {@code text[from, to)}, with their places in the whole text. */
-  static List<Token> tokens(String text, int from, int to) {
+  public static List<Token> tokens(String text, int from, int to) {
     var tokens = new ArrayList<Token>();
     tokens(text, from, to, tokens);
     return tokens;

@@ -1,7 +1,7 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 /** The lists that say what a word does: each is a section of a file of this room. */
-enum WordList {
+public enum WordList {
   MALE_TITLES("titles.txt", "male"),
   FEMALE_TITLES("titles.txt", "female"),
   /** Titles of any sex but those that tell one. */
@@ -41,7 +41,7 @@ enum WordList {
   }
 
   /** The bits of several lists. */
-  static long bits(WordList... lists) {
+  public static long bits(WordList... lists) {
     long bits = 0;
     for (WordList list : lists) {
       bits |= list.bit();

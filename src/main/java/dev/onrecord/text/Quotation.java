@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import dev.onrecord.model.Span;
 
@@ -8,7 +8,7 @@ import dev.onrecord.model.Span;
  * @param outer from the opening mark to after the closing one
  * @param inner what stands between
  */
-record Quotation(Span outer, Span inner) {
+public record Quotation(Span outer, Span inner) {
   /** The same quotation, going on with the next paragraph's. */
   Quotation and(Quotation next) {
     return new Quotation(

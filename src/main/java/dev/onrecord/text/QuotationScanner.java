@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import dev.onrecord.model.Span;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and where the next paragraph opens with a mark the quotation runs on into it. Single marks count
  * only where an article has no others: {@link SingleMarks}.
  */
-final class QuotationScanner {
+public final class QuotationScanner {
   private enum Role {
     OPEN,
     CLOSE,
@@ -37,7 +37,7 @@ final class QuotationScanner {
   }
 
   /** The quotations of a text, in order, never overlapping. */
-  static List<Quotation> scan(String text) {
+  public static List<Quotation> scan(String text) {
     if (SingleMarks.areMain(text)) {
       return SingleMarks.scan(text);
     }

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Verbs that signal speech, in all their forms. */
-final class CueLexicon {
+public final class CueLexicon {
   /** How a cue may be used. */
-  enum Strength {
+  public enum Strength {
     /** May stand beside a quotation: said, told, added. */
     SPEECH,
     /** Reports speech or thought: called, criticised, believes. */
@@ -16,7 +16,7 @@ final class CueLexicon {
   }
 
   /** The form of a verb, as far as its letters tell. */
-  enum Form {
+  public enum Form {
     BASE,
     PRESENT,
     PAST,
@@ -26,7 +26,7 @@ final class CueLexicon {
   }
 
   /** A verb form that may signal speech. */
-  record Cue(String lemma, Strength strength, Form form) {}
+  public record Cue(String lemma, Strength strength, Form form) {}
 
   private static final List<String> HISSING = List.of("s", "sh", "ch", "x", "z", "o");
   private static final String VOWELS = "aeiou";
@@ -61,7 +61,8 @@ final class CueLexicon {
     }
   }
 
-  static CueLexicon shared() {
+  /** The lexicon, read once for all. */
+  public static CueLexicon shared() {
     return SHARED;
   }
 
@@ -112,12 +113,12 @@ final class CueLexicon {
   }
 
   /** The cue that this word form is, or null. */
-  @Nullable Cue find(String lower) {
+  public @Nullable Cue find(String lower) {
     return forms.get(lower);
   }
 
   /** The cue that verb and particle make together ("went on", "fired back"), or null. */
-  @Nullable Cue findPhrase(String verb, String particle) {
+  public @Nullable Cue findPhrase(String verb, String particle) {
     String particles = phrases.get(verb);
     if (particles == null || !(" " + particles + " ").contains(" " + particle + " ")) {
       return null;

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.SaidOn.Basis;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * Reads days out of tokens: "April 23", "23 April 2025", "on Friday", "yesterday", against the day
  * of publication; and times that are no known day, so that nothing else is taken for theirs.
  */
-final class DateReader {
+public final class DateReader {
   /**
    * A time in the text; {@code saidOn} never lies after the day of publication. Where the text
    * tells no day ("last week", "in June"), its precision says so.
    */
-  record Day(Span span, SaidOn saidOn) {}
+  public record Day(Span span, SaidOn saidOn) {}
 
   private static final Map<String, DayOfWeek> WEEKDAYS =
       Stream.of(DayOfWeek.values())
@@ -63,7 +63,8 @@ final class DateReader {
 
   private final LocalDate published;
 
-  DateReader(LocalDate published) {
+  /** A reader for an article published on that day. */
+  public DateReader(LocalDate published) {
     this.published = published;
   }
 
@@ -81,7 +82,7 @@ final class DateReader {
   }
 
   /** A weekday or a month: words that a day is told with. */
-  static boolean isDayWord(String lower) {
+  public static boolean isDayWord(String lower) {
     return WEEKDAYS.containsKey(lower)
         || PAST_DAYS.contains(lower)
         || (MONTHS.containsKey(lower) && !lower.equals("may") && !lower.equals("march"));
@@ -93,7 +94,7 @@ final class DateReader {
   }
 
   /** The days that the tokens tell of, in order. */
-  List<Day> read(List<Token> tokens) {
+  public List<Day> read(List<Token> tokens) {
     var days = new ArrayList<Day>();
     for (int i = 0; i < tokens.size(); i++) {
       Day day = at(tokens, i);

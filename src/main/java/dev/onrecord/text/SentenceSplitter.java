@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import dev.onrecord.model.Span;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * Cuts a text into the sentences of its narrative. A quotation is one token, whatever sentences
  * stand inside it.
  */
-final class SentenceSplitter {
+public final class SentenceSplitter {
   /**
    * Tokens in a sentence; longer runs without a full stop are cut, so that time stays in proportion
    * to the text.
@@ -30,7 +30,8 @@ final class SentenceSplitter {
     this.quotations = quotations;
   }
 
-  static List<Sentence> split(String text, List<Quotation> quotations) {
+  /** The sentences of a text, in order; its quotations stand in them as one token each. */
+  public static List<Sentence> split(String text, List<Quotation> quotations) {
     var splitter = new SentenceSplitter(text, quotations);
     int start = 0;
     while (start < text.length()) {

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import dev.onrecord.model.Span;
 import java.util.ArrayList;

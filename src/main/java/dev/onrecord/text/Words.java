@@ -1,10 +1,10 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Which lists each word is on, and whose first name it is. Loaded once, shared, never changed. */
-final class Words {
+public final class Words {
   private static final Words SHARED = new Words();
 
   private final Map<String, Long> lists = new HashMap<>();
@@ -37,7 +37,8 @@ final class Words {
     }
   }
 
-  static Words get() {
+  /** The lists, read once for all. */
+  public static Words get() {
     return SHARED;
   }
 
@@ -46,7 +47,8 @@ final class Words {
     return lists.getOrDefault(lower, 0L);
   }
 
-  boolean isOn(WordList list, String lower) {
+  /** Whether a word in lower case is on the list. */
+  public boolean isOn(WordList list, String lower) {
     return (listsOf(lower) & list.bit()) != 0;
   }
 
@@ -55,14 +57,15 @@ final class Words {
     return firstNames.getOrDefault(firstName, "");
   }
 
-  boolean isRole(String lower) {
+  /** Whether a word in lower case says what a person is: "minister", "fisherman". */
+  public boolean isRole(String lower) {
     return isOn(WordList.ROLES, lower)
         || lower.endsWith("woman")
         || (lower.endsWith("man") && lower.length() > 5);
   }
 
   /** "Villagers", "Teachers": people by what they are. */
-  boolean isKindOfPeople(String lower) {
+  public boolean isKindOfPeople(String lower) {
     if (!lower.endsWith("s") || lower.length() < 5) {
       return isOn(WordList.PLURAL_ROLES, lower);
     }
@@ -71,7 +74,7 @@ final class Words {
   }
 
   /** Ends as words for what somebody does: winger, editor, beekeeper. */
-  boolean isAgentive(String lower) {
+  public boolean isAgentive(String lower) {
     return lower.endsWith("er")
         || lower.endsWith("or")
         || lower.endsWith("ist")

@@ -1,4 +1,4 @@
-package dev.onrecord.extract;
+package dev.onrecord.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

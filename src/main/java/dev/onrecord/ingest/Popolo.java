@@ -48,6 +48,8 @@ final class Popolo {
       String person = text(place, "person_id");
       memberships.computeIfAbsent(person, _ -> new ArrayList<>()).add(place);
     }
+    // A membership of nobody named is not one of everybody without an id.
+    memberships.remove("");
   }
 
   static List<KnownSpeaker> read(String file, InputStream in) throws IOException {

@@ -166,7 +166,11 @@ record FullName(List<String> words) {
   }
 
   private List<String> middle() {
-    return words.subList(1, words.size() - 1).stream().filter(w -> !Figure.isParticle(w)).toList();
+    return words.stream()
+        .skip(1)
+        .limit(Math.max(0, words.size() - 2))
+        .filter(w -> !Figure.isParticle(w))
+        .toList();
   }
 
   private static boolean isSameGiven(String one, String other) {
@@ -174,7 +178,7 @@ record FullName(List<String> words) {
       return true;
     }
     if (isInitial(one) || isInitial(other)) {
-      return one.charAt(0) == other.charAt(0);
+      return !one.isEmpty() && !other.isEmpty() && one.charAt(0) == other.charAt(0);
     }
     Set<String> forms = LONG_FORMS.getOrDefault(one, Set.of());
     return LONG_FORMS.getOrDefault(other, Set.of()).stream().anyMatch(forms::contains);

@@ -142,4 +142,26 @@ class RegistryFileTest {
         .isInstanceOf(BadRegistryException.class)
         .hasMessage(folder.resolve(message).toString());
   }
+
+  @Test
+  void aPersonOfOneNameIsKnownByIt() throws IOException {
+    assertThat(read("people.csv", "name\nPlumb\nAda Plumb\n"))
+        .extracting(KnownSpeaker::name)
+        .containsExactlyInAnyOrder("Plumb", "Ada Plumb");
+  }
+
+  @Test
+  void aNameWithAWordThatIsOnlyAnAccentIsRead() throws IOException {
+    assertThat(read("people.csv", "name\n\u0301 Quill\nA. Quill\n")).isNotEmpty();
+  }
+
+  @Test
+  void aMembershipOfNobodyIsNotEverybodys() throws IOException {
+    String popolo =
+        """
+        {"persons": [{"name": "Ada Quill"}, {"name": "Rolf Ubben"}],
+         "memberships": [{"role": "mayor", "start_date": "2025-01-01"}]}
+        """;
+    assertThat(read("people.json", popolo)).allMatch(person -> person.roles().isEmpty());
+  }
 }

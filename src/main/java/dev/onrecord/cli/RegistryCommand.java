@@ -1,7 +1,6 @@
 package dev.onrecord.cli;
 
 import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.RegistryFile;
@@ -11,12 +10,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +34,7 @@ final class RegistryCommand implements Callable<Integer> {
       description = "Articles to learn from: files or folders; - is standard input.")
   List<String> paths = List.of();
 
-  @Option(
-      names = "--published",
-      paramLabel = "DAY",
-      description = "Day of publication for articles that bring none, as in 2025-04-23.")
-  @Nullable LocalDate published;
+  @Mixin PublishedOption published;
 
   @Mixin RegistryOption registry;
 
@@ -59,7 +50,6 @@ final class RegistryCommand implements Callable<Integer> {
     csv
   }
 
-  private final Set<String> learned = new HashSet<>();
   private int refused;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -74,7 +64,7 @@ final class RegistryCommand implements Callable<Integer> {
     SpeakerRegistry known = registry.read();
     var finder = new QuoteFinder(known);
     ArticleFiles.of(paths)
-        .read(new ArticleReader(published), System.in, entry -> take(entry, finder), _ -> {});
+        .read(published.reader(), System.in, entry -> take(entry, finder), _ -> {});
     try (OutputStream out =
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       RegistryFile.write(
@@ -89,11 +79,7 @@ final class RegistryCommand implements Callable<Integer> {
         refused++;
         spec.commandLine().getErr().println(where + ": " + reason);
       }
-      case Entry.Read(String _, var article) -> {
-        if (learned.add(article.id())) {
-          finder.learn(article);
-        }
-      }
+      case Entry.Read(String _, var article) -> finder.learn(article);
     }
   }
 }

@@ -53,16 +53,11 @@ public final class Chain {
         labels, transitions.clone(), new WeightTable(labels, features, rounded), scale);
   }
 
-  /** The spans of the most likely labelling, in their order. */
-  public List<Found> find(Features features) {
-    return find(features, 0);
-  }
-
   /**
-   * The spans of the labelling that is most likely once the beginning of any span has been
-   * favoured; their probabilities are those of the model as it is.
+   * The spans, in their order, of the labelling that is most likely once the beginning of any span
+   * has been favoured; their probabilities are those of the model as it is.
    *
-   * @param favour added to the score of a beginning, as the logarithm of odds
+   * @param favour added to the score of a beginning, as the logarithm of odds; 0 favours none
    */
   public List<Found> find(Features features, float favour) {
     if (features.length() == 0) {

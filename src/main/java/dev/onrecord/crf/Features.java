@@ -21,12 +21,6 @@ public final class Features {
   /** Makes an empty sequence. */
   public Features() {}
 
-  /** Empties it, for the next sequence. */
-  public void clear() {
-    size = 0;
-    positions = 0;
-  }
-
   /** Adds a feature of one value to the position being described. */
   public void add(int template, int a) {
     put(mix(template, a));
@@ -66,10 +60,6 @@ public final class Features {
   /** All features, position after position; only the first so many are in use. */
   int[] hashes() {
     return hashes;
-  }
-
-  int at(int i) {
-    return hashes[i];
   }
 
   private void put(int mixed) {

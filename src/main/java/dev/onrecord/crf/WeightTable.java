@@ -37,9 +37,14 @@ final class WeightTable {
     }
   }
 
+  /** The slot that a feature takes when it is free. */
+  private int home(int feature) {
+    return (feature * 0x9E3779B1) >>> shift;
+  }
+
   /** Where a feature is, or where it would be: a free slot is 0. */
   private int place(int feature) {
-    int at = (feature * 0x9E3779B1) >>> shift;
+    int at = home(feature);
     while (slots[at] != 0 && (slots[at] & KEY) != feature + 1) {
       at = (at + 1) & (slots.length - 1);
     }
@@ -47,8 +52,8 @@ final class WeightTable {
   }
 
   /**
-   * Sums the weights of a position's features into {@value #MOST_LABELS} sums. Plain loops over
-   * locals: nothing is run more often.
+   * Sums the weights of a position's features into {@value #MOST_LABELS} sums. It has the loop of
+   * {@link #place} in it, and sums in locals: nothing is run more often, and the call shows.
    */
   void sum(Features sequence, int position, int[] sums) {
     int a = 0;
@@ -60,7 +65,7 @@ final class WeightTable {
     int to = sequence.to(position);
     for (int i = sequence.from(position); i < to; i++) {
       int feature = features[i];
-      int at = (feature * 0x9E3779B1) >>> shift;
+      int at = home(feature);
       long slot = slots[at];
       while (slot != 0 && (slot & KEY) != feature + 1) {
         at = (at + 1) & (slots.length - 1);

@@ -5,7 +5,6 @@ import dev.onrecord.model.Mention;
 import dev.onrecord.model.SaidOn.Basis;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.StatedDay;
-import dev.onrecord.text.CueLexicon;
 import dev.onrecord.text.CueLexicon.Cue;
 import dev.onrecord.text.CueLexicon.Strength;
 import dev.onrecord.text.DateReader.Day;
@@ -27,21 +26,21 @@ final class Deeds {
   private static final Set<String> PAST =
       Set.of("sought", "rode", "fought", "flew", "drove", "chose", "struck");
 
-  private final CueLexicon cues = CueLexicon.shared();
   private final List<Chunk> chunks;
   private final SubjectFinder subjects;
 
-  Deeds(List<Chunk> chunks, int sentence) {
+  private Deeds(List<Chunk> chunks, int sentence) {
     this.chunks = chunks;
     this.subjects = new SubjectFinder(chunks, new NounPhrases(chunks, sentence));
   }
 
   /** The days that are known, each with those who do something on it. */
-  List<StatedDay> date(List<Day> all) {
+  static List<StatedDay> date(List<Chunk> chunks, int sentence, List<Day> all) {
     List<Day> days = all.stream().filter(d -> d.saidOn().isKnownDay()).toList();
-    if (days.isEmpty()) {
-      return List.of();
-    }
+    return days.isEmpty() ? List.of() : new Deeds(chunks, sentence).date(days);
+  }
+
+  private List<StatedDay> date(List<Day> days) {
     List<SpeechAct> deeds = deeds(new DayOfSpeech(chunks, days));
     boolean ofWords = chunks.stream().anyMatch(c -> c.isAny(SPEAKING));
     return days.stream()
@@ -85,7 +84,7 @@ final class Deeds {
     if (lower.equals("was") || lower.equals("were")) {
       return k + 1 < chunks.size() && !chunks.get(k + 1).first().lower().endsWith("ed");
     }
-    Cue cue = cues.find(lower);
+    Cue cue = chunks.get(k).first().word().cue();
     return !being
         && (cue == null || cue.strength() != Strength.SPEECH)
         && (cue != null

@@ -27,17 +27,19 @@ final class JudgeFeatures {
   private void read(List<Proposal> all) {
     Found cue = proposal.cue();
     int head = RoleFeatures.headOf(traits, cue.from(), cue.to());
-    int stem = traits.lemma(head) == 0 ? traits.stem(head) : traits.lemma(head);
+    int stem = traits.base(head);
     int order = order();
     int sureCue = level(cue.probability());
     int source = source();
     int content = content();
+    int sureContent = sureContent();
+    int length = length();
     int sureSource = proposal.source() == null ? -1 : level(proposal.source().probability());
     features.add(200, 0);
     features.add(201, sureCue);
     features.add(202, sureSource);
-    features.add(203, sureContent());
-    features.add(204, sureCue, sureContent(), sureSource);
+    features.add(203, sureContent);
+    features.add(204, sureCue, sureContent, sureSource);
     features.add(205, order);
     features.add(206, order, sureCue);
     features.add(207, source);
@@ -51,9 +53,9 @@ final class JudgeFeatures {
     features.add(215, traits.sort(head), traits.sort(cue.from() - 1), traits.sort(cue.to()));
     features.add(216, cue.to() - cue.from(), sureCue);
     features.add(217, traits.sort(cue.from()), traits.sort(cue.to() - 1));
-    features.add(218, length(), sureCue);
-    features.add(219, length(), order, source);
-    features.add(220, stem, length());
+    features.add(218, length, sureCue);
+    features.add(219, length, order, source);
+    features.add(220, stem, length);
     among(all, sureCue, stem);
   }
 

@@ -55,7 +55,7 @@ public final class QuoteExtractor {
       List<Chunk> chunks = apposition.apply(names.chunks(tokens, sentence.number(), false));
       List<DateReader.Day> days = occasions.read(tokens, dates.read(tokens));
       var dayOfSpeech = new DayOfSpeech(chunks, days);
-      stated.addAll(new Deeds(chunks, sentence.number()).date(days));
+      stated.addAll(Deeds.date(chunks, sentence.number(), days));
       List<SpeechAct> acts =
           DayOfSpeech.share(
               ActFinder.find(chunks, sentence.number()).stream().map(dayOfSpeech::date).toList());
@@ -77,8 +77,11 @@ public final class QuoteExtractor {
       while (next < quotations.size() && quotations.get(next).outer().start() < end) {
         next++;
       }
-      var speech = new ReportedSpeech(read.get(i), quotations.subList(first, next), scareQuotes);
-      relations.addAll(speech.join(ruled.get(i)));
+      List<Quotation> within = quotations.subList(first, next);
+      relations.addAll(
+          read.get(i).reports().isEmpty()
+              ? ruled.get(i)
+              : new ReportedSpeech(read.get(i), within, scareQuotes).join(ruled.get(i)));
     }
     return relations;
   }

@@ -32,7 +32,7 @@ final class RoleFeatures {
     this.cueFrom = cueFrom;
     this.cueTo = cueTo;
     int at = headOf(traits, cueFrom, cueTo);
-    this.head = traits.lemma(at) == 0 ? traits.stem(at) : traits.lemma(at);
+    this.head = traits.base(at);
     this.headSort = traits.sort(at);
     this.frame = pair(traits.sort(cueFrom - 1), traits.sort(cueTo));
     this.opening = pair(headSort, traits.sort(cueFrom - 1));

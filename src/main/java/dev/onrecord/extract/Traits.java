@@ -117,9 +117,7 @@ final class Traits {
   /** A quotation by its size, the mark it ends with and how it begins. */
   private static String quotation(String text, Token token) {
     int end = token.end() - 1;
-    while (end > token.start()
-        && !Character.isLetterOrDigit(text.charAt(end))
-        && isMark(text, end)) {
+    while (end > token.start() && isMark(text, end)) {
       end--;
     }
     int start = token.start();
@@ -285,6 +283,11 @@ final class Traits {
   /** The base form of a word that may be a cue; 0 for any other. */
   int lemma(int at) {
     return at < 0 || at >= length ? 0 : lemmas[at];
+  }
+
+  /** What a verb's forms share: the base form of a cue on the list, the stem of any other word. */
+  int base(int at) {
+    return lemma(at) == 0 ? stem(at) : lemma(at);
   }
 
   int stem(int at) {

@@ -4,9 +4,7 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Extraction;
 import dev.onrecord.model.Quote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -23,7 +21,6 @@ public final class CorpusFinder {
   private final QuoteFinder finder;
   private final BiConsumer<Article, List<Quote>> sink;
   private final List<Read> window = new ArrayList<>();
-  private final Set<String> learned = new HashSet<>();
   private int characters;
 
   private record Read(Article article, Extraction extraction) {}
@@ -39,9 +36,7 @@ public final class CorpusFinder {
     if (characters + article.text().length() > CHARACTERS || window.size() == ARTICLES) {
       finish();
     }
-    // A copy is no further evidence.
-    boolean fresh = learned.add(article.id());
-    window.add(new Read(article, fresh ? finder.learn(article) : finder.read(article)));
+    window.add(new Read(article, finder.learn(article)));
     characters += article.text().length();
   }
 

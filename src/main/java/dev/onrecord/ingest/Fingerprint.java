@@ -1,6 +1,7 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.search.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,11 @@ final class Fingerprint {
         String.valueOf(article.author()),
         String.valueOf(article.url()),
         article.text());
+  }
+
+  /** How an article is stored that this version has read. */
+  static Stamp stamp(Article article, String version) {
+    return new Stamp(version, of(article, version));
   }
 
   /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */

@@ -87,10 +87,6 @@ public final class Ingester {
     return uninterrupted(() -> new Reextraction(engine, finder, version, progress).run(all));
   }
 
-  private Stamp stamp(Article article) {
-    return new Stamp(version, Fingerprint.of(article, version));
-  }
-
   /**
    * One batch on its way. Entries come from one thread; the work on them is spread over several.
    */
@@ -142,7 +138,7 @@ public final class Ingester {
     }
 
     private void store(Article article) {
-      Stamp stamp = stamp(article);
+      Stamp stamp = Fingerprint.stamp(article, version);
       Optional<String> stored = engine.fingerprint(article.id());
       if (stored.isPresent() && stored.get().equals(stamp.fingerprint())) {
         tally.unchanged(article);

@@ -10,11 +10,13 @@ import dev.onrecord.speaker.KnownSpeaker;
 import dev.onrecord.speaker.SpeakerRegistry;
 import dev.onrecord.speaker.SpeakerResolver;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * An article in, its attributed quotes out. It keeps nothing but a registry of persons; may be
- * shared by any number of threads.
+ * An article in, its attributed quotes out. It keeps nothing but a registry of persons, and which
+ * articles told it of them; may be shared by any number of threads.
  */
 public final class QuoteFinder {
   /**
@@ -35,6 +37,7 @@ public final class QuoteFinder {
   private final QuoteExtractor extractor = new QuoteExtractor();
   private final SpeakerRegistry registry;
   private final SpeakerResolver resolver;
+  private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
   /** Makes a finder that knows nobody but whom an article itself names. */
   public QuoteFinder() {
@@ -70,10 +73,15 @@ public final class QuoteFinder {
     return extractor.extract(article);
   }
 
-  /** Lets the registry learn whom the article names in full; gives what was read. */
+  /**
+   * Lets the registry learn whom the article names in full; gives what was read. An article that
+   * comes again is no further evidence.
+   */
   public Extraction learn(Article article) {
     Extraction extraction = read(article);
-    registry.learn(article, extraction);
+    if (learned.add(article.id())) {
+      registry.learn(article, extraction);
+    }
     return extraction;
   }
 
@@ -86,7 +94,7 @@ public final class QuoteFinder {
    * Those of an article's quotes that a search should find: all in quotation marks, and of reported
    * speech what somebody did say, with a speaker, and words enough to stand by itself.
    */
-  public List<Quote> findStatements(Article article) {
+  List<Quote> findStatements(Article article) {
     return find(article).stream()
         .filter(q -> q.kind() != Kind.INDIRECT || isStatement(q, article.text()))
         .toList();

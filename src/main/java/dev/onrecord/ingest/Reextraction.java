@@ -3,7 +3,6 @@ package dev.onrecord.ingest;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.SearchEngine;
-import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import java.util.List;
 import java.util.OptionalInt;
@@ -45,7 +44,7 @@ final class Reextraction {
 
   private void renew(Article article) {
     List<Quote> quotes = finder.findStatements(article);
-    var stamp = new Stamp(version, Fingerprint.of(article, version));
+    var stamp = Fingerprint.stamp(article, version);
     OptionalInt replaced = engine.renew(article, quotes, stamp);
     if (replaced.isPresent()) {
       renewed.increment();

@@ -27,10 +27,6 @@ import org.apache.lucene.util.BytesRef;
 final class ArticleScan {
   private ArticleScan() {}
 
-  private static TermQuery articles() {
-    return new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE));
-  }
-
   /**
    * Hands over, in the order of the index, every article that is not of this version; only one is
    * held at a time.
@@ -39,7 +35,7 @@ final class ArticleScan {
       throws IOException {
     Query others =
         new BooleanQuery.Builder()
-            .add(articles(), Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)), Occur.FILTER)
             .add(new TermQuery(new Term(Fields.VERSION, version)), Occur.MUST_NOT)
             .build();
     Weight weight =
@@ -66,10 +62,10 @@ final class ArticleScan {
     return QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
   }
 
-  /** Number of articles by version; those that have none under the empty one. */
-  static Map<String, Long> versions(FacetedSearcher searcher) throws IOException {
+  /** Number of articles by version, of so many in all; those that have none under the empty one. */
+  static Map<String, Long> versions(FacetedSearcher searcher, long articles) throws IOException {
     var versions = new TreeMap<String, Long>();
-    long without = searcher.count(articles());
+    long without = articles;
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.VERSION);
     if (terms != null) {
       TermsEnum each = terms.iterator();

@@ -117,7 +117,7 @@ final class Lookups {
         day(searcher, false),
         day(searcher, true),
         bytes,
-        ArticleScan.versions(searcher));
+        ArticleScan.versions(searcher, articles));
   }
 
   private static @Nullable LocalDate day(FacetedSearcher searcher, boolean last)

@@ -30,13 +30,18 @@ final class LiveLog {
 
   LiveLog(Article article, List<StatedDay> days) {
     this.article = article;
+    List<StatedDay> today =
+        days.stream().filter(d -> d.saidOn().day().equals(article.published())).toList();
+    if (today.isEmpty()) {
+      return;
+    }
     Matcher clock = CLOCK.matcher(article.text());
     while (clock.find()) {
       entries.put(clock.start(), false);
     }
-    for (StatedDay day : days) {
+    for (StatedDay day : today) {
       Integer entry = entries.floorKey(day.span().start());
-      if (entry != null && day.saidOn().day().equals(article.published())) {
+      if (entry != null) {
         entries.put(entry, true);
       }
     }

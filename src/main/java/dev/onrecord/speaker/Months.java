@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Counts by month. Small, because a registry keeps one for each name. */
 final class Months {
@@ -51,11 +50,5 @@ final class Months {
       YearMonth month = YearMonth.of(Math.floorDiv(months[i], 12), months[i] % 12 + 1);
       map.merge(month, counts[i], Integer::sum);
     }
-  }
-
-  SortedMap<YearMonth, Integer> asMap() {
-    var map = new TreeMap<YearMonth, Integer>();
-    addTo(map);
-    return map;
   }
 }

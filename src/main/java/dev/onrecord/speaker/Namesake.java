@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,19 +23,24 @@ record Namesake(List<Dossier> dossiers, int weight) {
    * nothing are left out.
    */
   static List<Namesake> apart(Collection<Dossier> all, ToIntFunction<Dossier> weight) {
+    var weights = new HashMap<Dossier, Integer>();
+    for (Dossier dossier : all) {
+      weights.put(dossier, weight.applyAsInt(dossier));
+    }
+    ToIntFunction<Dossier> known = d -> weights.getOrDefault(d, 0);
     var left = new ArrayList<Dossier>(all);
-    left.removeIf(d -> weight.applyAsInt(d) == 0);
+    left.removeIf(d -> known.applyAsInt(d) == 0);
     // "J. Quill" leads nobody where a Jane and a John are known.
     left.sort(
         Comparator.comparing((Dossier d) -> d.name.isByInitial())
-            .thenComparing(weight::applyAsInt, Comparator.reverseOrder())
+            .thenComparing(known::applyAsInt, Comparator.reverseOrder())
             .thenComparing(d -> String.join(" ", d.name.words())));
     var namesakes = new ArrayList<Namesake>();
     while (!left.isEmpty()) {
       Dossier leading = left.getFirst();
       List<Dossier> own = left.stream().filter(leading::agrees).toList();
       left.removeAll(own);
-      namesakes.add(new Namesake(own, own.stream().mapToInt(weight).sum()));
+      namesakes.add(new Namesake(own, own.stream().mapToInt(known).sum()));
     }
     return namesakes;
   }

@@ -159,12 +159,15 @@ public final class SpeakerRegistry {
    */
   public synchronized Optional<Completion> complete(String bare, LocalDate day, Gender told) {
     FullName surname = FullName.of(bare);
+    if (!surname.isBare()) {
+      return Optional.empty();
+    }
     List<Dossier> ending =
         persons.endingWith(surname.last()).stream()
             .filter(d -> d.name.endsWith(surname) && d.agrees(told))
             .toList();
     List<Namesake> namesakes = Namesake.apart(ending, d -> d.weight(day));
-    if (!surname.isBare() || namesakes.isEmpty()) {
+    if (namesakes.isEmpty()) {
       return Optional.empty();
     }
     Namesake one = namesakes.getFirst();

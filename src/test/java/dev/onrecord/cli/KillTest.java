@@ -48,21 +48,7 @@ class KillTest {
 
   private void writeAndKill(int millis) throws IOException, InterruptedException {
     Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.onrecord.cli.Main",
-                "serve",
-                "--port",
-                "0",
-                "--index",
-                folder.resolve("index").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        CommandProcess.start("serve", "--port", "0", "--index", folder.resolve("index").toString());
     try {
       String address = address(server);
       var running = new AtomicBoolean(true);

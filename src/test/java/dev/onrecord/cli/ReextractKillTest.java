@@ -66,19 +66,7 @@ class ReextractKillTest {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.onrecord.cli.Main",
-            "reextract",
-            "--index",
-            folder.resolve("index").toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return CommandProcess.start("reextract", "--index", folder.resolve("index").toString());
   }
 
   /** Each article is there and is wholly old or wholly new; how many are old. */

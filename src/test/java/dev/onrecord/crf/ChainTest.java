@@ -166,7 +166,7 @@ class ChainTest {
     var random = new Random(6);
     for (int i = 0; i < 200; i++) {
       int[] words = words(random);
-      List<Found> found = chain.find(describe(words));
+      List<Found> found = chain.find(describe(words), 0);
       assertThat(found.stream().map(f -> new Found(f.role(), f.from(), f.to(), 1)).toList())
           .isEqualTo(truth(words));
       assertThat(found).allMatch(f -> f.probability() > 0.5 && f.probability() <= 1);

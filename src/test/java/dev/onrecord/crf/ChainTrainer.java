@@ -1,6 +1,7 @@
 package dev.onrecord.crf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -49,10 +50,7 @@ public final class ChainTrainer {
   public void add(Features features, List<Found> spans) {
     var hashes = new int[features.length()][];
     for (int t = 0; t < hashes.length; t++) {
-      hashes[t] = new int[features.to(t) - features.from(t)];
-      for (int i = 0; i < hashes[t].length; i++) {
-        hashes[t][i] = features.at(features.from(t) + i);
-      }
+      hashes[t] = Arrays.copyOfRange(features.hashes(), features.from(t), features.to(t));
     }
     var truth = new int[hashes.length];
     for (Found span : spans) {

@@ -4,6 +4,7 @@ import dev.onrecord.model.AttributionRelation.Link;
 import dev.onrecord.text.Quotation;
 import dev.onrecord.text.Token;
 import dev.onrecord.text.Tokenizer;
+import dev.onrecord.text.WordList;
 import java.util.List;
 import java.util.Set;
 
@@ -55,6 +56,8 @@ final class ScareQuotes {
           "anchor",
           "star",
           "co-host");
+  private static final Set<String> WRITINGS =
+      Set.of("commentary", "article", "essay", "editorial", "op-ed", "poem", "pamphlet");
   private static final Set<String> SMALL =
       Set.of(
           "the", "a", "an", "of", "and", "in", "on", "for", "to", "with", "at", "by", "or", "from",
@@ -84,6 +87,8 @@ final class ScareQuotes {
   private boolean isTitle(Quotation quotation, ReadSentence read, int k) {
     List<Token> inside = inside(quotation);
     return isWork(read, k)
+        || isCredited(inside, read.chunks(), k)
+        || isApposed(read.chunks(), k)
         || (isTitleCase(inside) && words(inside) < 2 * FRAGMENT && !endsAsSentence(inside));
   }
 
@@ -105,6 +110,23 @@ final class ScareQuotes {
     boolean named = k > 0 && chunks.get(k - 1).isAny(NAMING);
     boolean work = k + 1 < chunks.size() && chunks.get(k + 1).isAny(WORKS);
     return named || work;
+  }
+
+  /** A work with its author: “Harbour lights to go out,” by Ada Quill. */
+  private static boolean isCredited(List<Token> inside, List<Chunk> chunks, int k) {
+    return inside.getLast().is(",")
+        && k + 2 < chunks.size()
+        && chunks.get(k + 1).is("by")
+        && chunks.get(k + 2).isName();
+  }
+
+  /** What a writing is called, of which the sentence then tells: her column, “…,” is kind. */
+  private static boolean isApposed(List<Chunk> chunks, int k) {
+    return k > 1
+        && k + 1 < chunks.size()
+        && chunks.get(k - 1).is(",")
+        && (chunks.get(k - 2).isAny(WRITINGS) || chunks.get(k - 2).isAny(NAMING))
+        && chunks.get(k + 1).isOn(WordList.AUXILIARIES);
   }
 
   private static boolean isTitleCase(List<Token> inside) {

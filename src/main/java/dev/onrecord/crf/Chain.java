@@ -19,13 +19,11 @@ import java.util.List;
 public final class Chain {
   private static final int MAGIC = 0x4f524332;
 
-  private final int labels;
-  private final float[] transitions;
+  private final Transitions transitions;
   private final WeightTable weights;
   private final float scale;
 
-  private Chain(int labels, float[] transitions, WeightTable weights, float scale) {
-    this.labels = labels;
+  private Chain(Transitions transitions, WeightTable weights, float scale) {
     this.transitions = transitions;
     this.weights = weights;
     this.scale = scale;
@@ -34,7 +32,7 @@ public final class Chain {
   /**
    * A chain of learned weights, rounded to one byte each.
    *
-   * @param transitions as {@link Lattice} takes them
+   * @param transitions the scores that {@link Transitions} takes
    * @param features those that have weights, in ascending order
    * @param weights a row for each of them
    */
@@ -50,7 +48,7 @@ public final class Chain {
     }
     int labels = 1 + 2 * roles;
     return new Chain(
-        labels, transitions.clone(), new WeightTable(labels, features, rounded), scale);
+        new Transitions(labels, transitions), new WeightTable(labels, features, rounded), scale);
   }
 
   /**
@@ -64,7 +62,7 @@ public final class Chain {
       return List.of();
     }
     float[] emissions = emissions(features);
-    var lattice = new Lattice(labels, features.length(), emissions, transitions);
+    var lattice = new Lattice(features.length(), emissions, transitions);
     int[] best = lattice.best(favour);
     var found = new ArrayList<Found>();
     for (int t = 0; t < best.length; t++) {
@@ -85,12 +83,13 @@ public final class Chain {
 
   /** The probability that a sequence of one position is a span of the first role. */
   public double probability(Features features) {
-    var lattice = new Lattice(labels, 1, emissions(features), transitions);
+    var lattice = new Lattice(1, emissions(features), transitions);
     lattice.weigh();
     return lattice.node(0, 1);
   }
 
   private float[] emissions(Features sequence) {
+    int labels = transitions.labels();
     var emissions = new float[sequence.length() * labels];
     var sums = new int[WeightTable.MOST_LABELS];
     for (int t = 0; t < sequence.length(); t++) {
@@ -125,7 +124,8 @@ public final class Chain {
       features[i] = before;
     }
     byte[] weights = in.readNBytes(features.length * labels);
-    return new Chain(labels, transitions, new WeightTable(labels, features, weights), scale);
+    return new Chain(
+        new Transitions(labels, transitions), new WeightTable(labels, features, weights), scale);
   }
 
   /** Writes the weights: features in order with the gap from one to the next, then their rows. */
@@ -133,10 +133,10 @@ public final class Chain {
     var out = new DataOutputStream(stream);
     int[] all = weights.features();
     out.writeInt(MAGIC);
-    out.writeInt(labels);
+    out.writeInt(transitions.labels());
     out.writeInt(all.length);
     out.writeFloat(scale);
-    for (float transition : transitions) {
+    for (float transition : transitions.scores()) {
       out.writeFloat(transition);
     }
     int before = 0;

@@ -11,36 +11,46 @@ import java.util.Arrays;
  */
 public final class Features {
   static final int BITS = 22;
-  private static final int MASK = (1 << BITS) - 1;
 
-  private int[] hashes = new int[1024];
-  private int[] ends = new int[32];
+  /** Features of a position, for the room they take. */
+  private static final int USUAL = 40;
+
+  private static final int A = 0x9E3779B1;
+  private static final int B = 0x27D4EB2F;
+  private static final int C = 0x165667B1;
+
+  private final int[] ends;
+  private int[] hashes;
   private int size;
   private int positions;
 
-  /** Makes an empty sequence. */
-  public Features() {}
+  /**
+   * Makes an empty sequence.
+   *
+   * @param positions how many it will have at most
+   */
+  public Features(int positions) {
+    this.ends = new int[positions];
+    this.hashes = new int[USUAL * positions];
+  }
 
   /** Adds a feature of one value to the position being described. */
   public void add(int template, int a) {
-    put(mix(template, a));
+    put(template * A + a);
   }
 
   /** Adds a feature of two values. */
   public void add(int template, int a, int b) {
-    put(mix(mix(template, a), b));
+    put((template * A + a) * B + b);
   }
 
   /** Adds a feature of three values. */
   public void add(int template, int a, int b, int c) {
-    put(mix(mix(mix(template, a), b), c));
+    put(((template * A + a) * B + b) * C + c);
   }
 
   /** Ends the position; the next feature belongs to the one after. */
   public void endPosition() {
-    if (positions == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * positions);
-    }
     ends[positions++] = size;
   }
 
@@ -62,18 +72,13 @@ public final class Features {
     return hashes;
   }
 
-  private void put(int mixed) {
+  /** The finaliser of MurmurHash3, which spreads what a polynomial left in some of the bits. */
+  private void put(int polynomial) {
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * size);
     }
-    hashes[size++] = (mixed ^ (mixed >>> BITS)) & MASK;
-  }
-
-  /** Two steps of the finaliser of MurmurHash3. */
-  private static int mix(int a, int b) {
-    int x = (a * 0x9E3779B1) ^ b;
-    x = (x ^ (x >>> 16)) * 0x85EBCA6B;
+    int x = (polynomial ^ (polynomial >>> 16)) * 0x85EBCA6B;
     x = (x ^ (x >>> 13)) * 0xC2B2AE35;
-    return x ^ (x >>> 16);
+    hashes[size++] = x >>> (Integer.SIZE - BITS);
   }
 }

@@ -6,61 +6,46 @@ import java.util.Arrays;
  * Every labelling of one sequence: the score of each label at each position and of each label after
  * another.
  *
- * <p>Label 0 is outside of any span; {@code 2r + 1} begins a span of role {@code r}, {@code 2r + 2}
- * goes on with it. The best labelling is Viterbi's; probabilities come from the forward and the
- * backward pass, scaled at each position (Rabiner, "A tutorial on hidden Markov models", 1989).
+ * <p>The best labelling is Viterbi's; probabilities come from the forward and the backward pass,
+ * scaled at each position (Rabiner, "A tutorial on hidden Markov models", 1989).
  */
 final class Lattice {
   private final int labels;
   private final int length;
   private final float[] emissions;
-  private final float[] transitions;
+  private final Transitions transitions;
   private double[] forward = {};
   private double[] backward = {};
   private double[] scale = {};
   private double[] potentials = {};
-  private double[] steps = {};
 
   /**
    * A lattice over scores.
    *
-   * @param emissions {@code length} rows of {@code labels} scores
-   * @param transitions {@code labels + 1} rows of {@code labels} scores: after each label, and at
-   *     the start
+   * @param emissions {@code length} rows of a score for each label
    */
-  Lattice(int labels, int length, float[] emissions, float[] transitions) {
-    this.labels = labels;
+  Lattice(int length, float[] emissions, Transitions transitions) {
+    this.labels = transitions.labels();
     this.length = length;
     this.emissions = emissions;
     this.transitions = transitions;
   }
 
-  /** Whether {@code label} may come after {@code before}; {@code before} is -1 at the start. */
-  static boolean follows(int before, int label) {
-    boolean goesOn = label > 0 && label % 2 == 0;
-    return !goesOn || before == label || before == label - 1;
-  }
-
-  private float transition(int before, int label) {
-    return follows(before, label)
-        ? transitions[(before < 0 ? labels : before) * labels + label]
-        : Float.NEGATIVE_INFINITY;
-  }
-
   /** The labelling of the highest score, {@code favour} added for each span that begins. */
   int[] best(float favour) {
+    float[] steps = transitions.scores();
     var score = new float[labels];
     var next = new float[labels];
     var back = new byte[length * labels];
     for (int l = 0; l < labels; l++) {
-      score[l] = transition(-1, l) + emissions[l] + (l % 2) * favour;
+      score[l] = steps[transitions.start() + l] + emissions[l] + (l % 2) * favour;
     }
     for (int t = 1; t < length; t++) {
       for (int l = 0; l < labels; l++) {
         int from = 0;
         float most = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < labels; k++) {
-          float sum = score[k] + transition(k, l);
+          float sum = score[k] + steps[k * labels + l];
           if (sum > most) {
             most = sum;
             from = k;
@@ -95,12 +80,6 @@ final class Lattice {
     backward = new double[length * labels];
     potentials = new double[length * labels];
     scale = new double[length];
-    steps = new double[(labels + 1) * labels];
-    for (int before = -1; before < labels; before++) {
-      for (int l = 0; l < labels; l++) {
-        steps[(before < 0 ? labels : before) * labels + l] = Math.exp(transition(before, l));
-      }
-    }
     for (int t = 0; t < length; t++) {
       goForward(t);
     }
@@ -111,6 +90,7 @@ final class Lattice {
   }
 
   private void goForward(int t) {
+    double[] odds = transitions.odds();
     float highest = Float.NEGATIVE_INFINITY;
     for (int l = 0; l < labels; l++) {
       highest = Math.max(highest, emissions[t * labels + l]);
@@ -119,9 +99,9 @@ final class Lattice {
     for (int l = 0; l < labels; l++) {
       int at = t * labels + l;
       potentials[at] = Math.exp(emissions[at] - highest);
-      double reached = t == 0 ? steps[labels * labels + l] : 0;
+      double reached = t == 0 ? odds[transitions.start() + l] : 0;
       for (int k = 0; t > 0 && k < labels; k++) {
-        reached += forward[(t - 1) * labels + k] * steps[k * labels + l];
+        reached += forward[(t - 1) * labels + k] * odds[k * labels + l];
       }
       forward[at] = reached * potentials[at];
       sum += forward[at];
@@ -133,11 +113,12 @@ final class Lattice {
   }
 
   private void goBackward(int t) {
+    double[] odds = transitions.odds();
     for (int k = 0; k < labels; k++) {
       double sum = 0;
       for (int l = 0; l < labels; l++) {
         int at = t * labels + l;
-        sum += steps[k * labels + l] * potentials[at] * backward[at];
+        sum += odds[k * labels + l] * potentials[at] * backward[at];
       }
       backward[(t - 1) * labels + k] = sum / scale[t];
     }
@@ -152,7 +133,7 @@ final class Lattice {
   double edge(int position, int before, int label) {
     int at = position * labels + label;
     return forward[(position - 1) * labels + before]
-        * steps[before * labels + label]
+        * transitions.odds()[before * labels + label]
         * potentials[at]
         * backward[at]
         / scale[position];

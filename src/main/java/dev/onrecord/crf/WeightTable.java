@@ -3,8 +3,8 @@ package dev.onrecord.crf;
 import java.util.Arrays;
 
 /**
- * What each feature says for each label: an open hash table of 64-bit slots, each with a feature
- * and up to five weights, so that a look-up is one look into memory.
+ * What each feature says for each label: 64-bit slots, each with a feature and up to five weights,
+ * under a perfect hash, so that a look-up is one look into memory, with nothing to decide.
  */
 final class WeightTable {
   static final int MOST_LABELS = 5;
@@ -12,12 +12,13 @@ final class WeightTable {
   private static final long KEY = (1L << KEY_BITS) - 1;
 
   private final int labels;
+  private final PerfectHash hash;
   private final long[] slots;
-  private final int shift;
 
   /**
    * A table of features and their rows of weights.
    *
+   * @param features each once
    * @throws IllegalArgumentException for more labels than a slot holds
    */
   WeightTable(int labels, int[] features, byte[] weights) {
@@ -25,35 +26,27 @@ final class WeightTable {
       throw new IllegalArgumentException("a slot holds the weights of five labels at most");
     }
     this.labels = labels;
-    int bits = 33 - Integer.numberOfLeadingZeros(features.length);
-    this.slots = new long[1 << bits];
-    this.shift = 32 - bits;
+    this.hash = PerfectHash.of(features);
+    this.slots = new long[hash.size()];
     for (int i = 0; i < features.length; i++) {
       long slot = features[i] + 1L;
       for (int l = 0; l < labels; l++) {
         slot |= (weights[i * labels + l] & 0xffL) << (KEY_BITS + Byte.SIZE * l);
       }
-      slots[place(features[i])] = slot;
+      slots[hash.of(features[i])] = slot;
     }
   }
 
-  /** The slot that a feature takes when it is free. */
-  private int home(int feature) {
-    return (feature * 0x9E3779B1) >>> shift;
-  }
-
-  /** Where a feature is, or where it would be: a free slot is 0. */
-  private int place(int feature) {
-    int at = home(feature);
-    while (slots[at] != 0 && (slots[at] & KEY) != feature + 1) {
-      at = (at + 1) & (slots.length - 1);
-    }
-    return at;
+  /** The slot of a feature: 0 when it has no weights. Without a branch, since no guess is right. */
+  private long slot(int feature) {
+    long slot = slots[hash.of(feature)];
+    long difference = (slot & KEY) ^ (feature + 1);
+    return slot & ((difference - 1) >> 63);
   }
 
   /**
-   * Sums the weights of a position's features into {@value #MOST_LABELS} sums. It has the loop of
-   * {@link #place} in it, and sums in locals: nothing is run more often, and the call shows.
+   * Sums the weights of a position's features into {@value #MOST_LABELS} sums, in locals: nothing
+   * is run more often.
    */
   void sum(Features sequence, int position, int[] sums) {
     int a = 0;
@@ -64,13 +57,7 @@ final class WeightTable {
     int[] features = sequence.hashes();
     int to = sequence.to(position);
     for (int i = sequence.from(position); i < to; i++) {
-      int feature = features[i];
-      int at = home(feature);
-      long slot = slots[at];
-      while (slot != 0 && (slot & KEY) != feature + 1) {
-        at = (at + 1) & (slots.length - 1);
-        slot = slots[at];
-      }
+      long slot = slot(features[i]);
       a += (byte) (slot >> KEY_BITS);
       b += (byte) (slot >> (KEY_BITS + 8));
       c += (byte) (slot >> (KEY_BITS + 16));
@@ -88,7 +75,7 @@ final class WeightTable {
   byte[] row(int feature) {
     var row = new byte[labels];
     for (int l = 0; l < labels; l++) {
-      row[l] = (byte) (slots[place(feature)] >>> (KEY_BITS + Byte.SIZE * l));
+      row[l] = (byte) (slot(feature) >>> (KEY_BITS + Byte.SIZE * l));
     }
     return row;
   }

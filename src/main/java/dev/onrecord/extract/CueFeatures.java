@@ -16,15 +16,33 @@ final class CueFeatures {
 
   /** Describes a whole sentence. */
   static Features of(Traits traits) {
-    var features = new Features();
+    var features = new Features(traits.length());
     var reader = new CueFeatures(traits, features);
     for (int i = 0; i < traits.length(); i++) {
-      reader.words(i);
-      reader.sorts(i);
-      reader.surroundings(i);
+      reader.token(i);
       features.endPosition();
     }
     return features;
+  }
+
+  private void token(int i) {
+    if (traits.isSilent(i)) {
+      brief(i);
+    } else {
+      words(i);
+      sorts(i);
+      surroundings(i);
+    }
+  }
+
+  /** What is looked at of a token that is part of a cue once in a hundred times. */
+  private void brief(int i) {
+    features.add(2, traits.word(i));
+    features.add(7, traits.word(i - 1), traits.word(i));
+    features.add(8, traits.word(i), traits.word(i + 1));
+    features.add(24, traits.sort(i));
+    features.add(32, traits.sort(i - 1), traits.sort(i), traits.sort(i + 1));
+    features.add(46, traits.stem(i - 1), traits.word(i));
   }
 
   private void words(int i) {

@@ -8,7 +8,7 @@ import java.util.List;
 /** What tells whether a proposed report is one: its parts together, and the others beside it. */
 final class JudgeFeatures {
   private final Traits traits;
-  private final Features features = new Features();
+  private final Features features = new Features(1);
   private final Proposal proposal;
 
   private JudgeFeatures(Traits traits, Proposal proposal) {

@@ -52,10 +52,11 @@ final class RoleFeatures {
    * Describes the tokens in view of the cue at {@code [cueFrom, cueTo)}, from {@link #viewFrom} on.
    */
   static Features of(Traits traits, int cueFrom, int cueTo) {
-    var features = new Features();
-    var reader = new RoleFeatures(traits, features, cueFrom, cueTo);
+    int from = viewFrom(cueFrom);
     int end = Math.min(traits.length(), cueTo + AHEAD);
-    for (int i = viewFrom(cueFrom); i < end; i++) {
+    var features = new Features(end - from);
+    var reader = new RoleFeatures(traits, features, cueFrom, cueTo);
+    for (int i = from; i < end; i++) {
       if (i >= cueFrom && i < cueTo) {
         features.add(100, 0);
       } else {

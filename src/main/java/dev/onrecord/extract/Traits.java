@@ -298,6 +298,12 @@ final class Traits {
     return is(at, QUOTATION);
   }
 
+  /** Whether it hardly ever tells that somebody speaks: a name, a mark, a number. */
+  boolean isSilent(int at) {
+    int sort = sorts[at];
+    return sort >= NAMES || sort == QUOTATION || sort == NUMBER;
+  }
+
   boolean isParticle(int at) {
     return is(at, PREPOSITION) || is(at, TO);
   }

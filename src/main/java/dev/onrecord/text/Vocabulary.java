@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Threads share it without locks; one that misses another's word makes an equal one.
  */
 final class Vocabulary {
-  private static final int SLOTS = 1 << 13;
+  private static final int SLOTS = 1 << 15;
 
   /** Longer tokens are links and the like, and seldom come twice. */
   private static final int LONGEST = 32;

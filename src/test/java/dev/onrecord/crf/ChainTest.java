@@ -44,7 +44,7 @@ class ChainTest {
       }
       int before = at == 0 ? -1 : labels[at - 1];
       for (int l = 0; l < LABELS; l++) {
-        if (Lattice.follows(before, l)) {
+        if (Transitions.follows(before, l)) {
           labels[at] = l;
           float step = transitions[(before < 0 ? LABELS : before) * LABELS + l];
           extend(labels, at + 1, score + step + emissions[at * LABELS + l]);
@@ -94,7 +94,7 @@ class ChainTest {
     float[] emissions = random(random, length * LABELS);
     float[] transitions = random(random, (LABELS + 1) * LABELS);
     var truth = new Enumeration(length, emissions, transitions);
-    var lattice = new Lattice(LABELS, length, emissions, transitions);
+    var lattice = new Lattice(length, emissions, new Transitions(LABELS, transitions));
     assertThat(lattice.best(0)).isEqualTo(truth.best());
     lattice.weigh();
     for (int t = 0; t < length; t++) {
@@ -118,7 +118,7 @@ class ChainTest {
 
   /** Words are numbers; 7 begins a span, and every 8 after it goes on with it. */
   private static Features describe(int[] words) {
-    var features = new Features();
+    var features = new Features(words.length);
     for (int t = 0; t < words.length; t++) {
       features.add(1, words[t]);
       features.add(2, t == 0 ? -1 : words[t - 1], words[t]);

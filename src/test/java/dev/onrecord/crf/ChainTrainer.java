@@ -17,7 +17,7 @@ public final class ChainTrainer {
   private static final float SMOOTHING = 1;
   private static final float NEGLIGIBLE = 1e-4f;
 
-  /** A sequence with its true labels, as {@link Lattice} numbers them. */
+  /** A sequence with its true labels, as {@link Transitions} numbers them. */
   private static final class Example {
     private final int[][] features;
     private final int[] labels;
@@ -101,7 +101,7 @@ public final class ChainTrainer {
         for (int t = 1; t < truth.length; t++) {
           error += lattice.edge(t, k, l) - (truth[t - 1] == k && truth[t] == l ? 1 : 0);
         }
-        if (Lattice.follows(k, l)) {
+        if (Transitions.follows(k, l)) {
           transitions.learn(k * labels + l, error);
         }
       }
@@ -118,7 +118,7 @@ public final class ChainTrainer {
         }
       }
     }
-    return new Lattice(labels, length, scores, transitions.weights);
+    return new Lattice(length, scores, new Transitions(labels, transitions.weights));
   }
 
   private Chain chain() {

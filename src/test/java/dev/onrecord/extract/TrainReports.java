@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * same articles give the same weights.
  */
 final class TrainReports {
-  private static final float SPARSENESS = Float.parseFloat(System.getProperty("l1", "4"));
+  private static final float SPARSENESS = Float.parseFloat(System.getProperty("l1", "10"));
   private static final int ROUNDS = Integer.parseInt(System.getProperty("rounds", "4"));
   private static final long SEED = 1;
   private static final int FOLDS = Integer.getInteger("folds", 5);

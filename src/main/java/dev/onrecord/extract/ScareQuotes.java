@@ -114,7 +114,8 @@ final class ScareQuotes {
 
   /** A work with its author: “Harbour lights to go out,” by Ada Quill. */
   private static boolean isCredited(List<Token> inside, List<Chunk> chunks, int k) {
-    return inside.getLast().is(",")
+    return !inside.isEmpty()
+        && inside.getLast().is(",")
         && k + 2 < chunks.size()
         && chunks.get(k + 1).is("by")
         && chunks.get(k + 2).isName();

@@ -1,5 +1,6 @@
 package dev.onrecord;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.search.Explanation;
+import dev.onrecord.search.Hit;
 import dev.onrecord.search.Snippet;
 import java.io.IOException;
 import java.util.Locale;
@@ -30,6 +33,7 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(forms())
           .addMixIn(Snippet.class, WithHtml.class)
+          .addMixIn(Hit.class, WithoutNothing.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -48,6 +52,12 @@ public final class Json {
   private interface WithHtml {
     @JsonProperty("html")
     String html();
+  }
+
+  private interface WithoutNothing {
+    @JsonProperty("explanation")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Explanation explanation();
   }
 
   private static SimpleModule forms() {

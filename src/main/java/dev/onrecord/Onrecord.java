@@ -10,6 +10,7 @@ import dev.onrecord.ingest.ReextractReport;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchEngine;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,6 +166,17 @@ public final class Onrecord implements AutoCloseable {
     return engine.search(request);
   }
 
+  /**
+   * Hands over every hit of a request in its order, whatever its limit and cursor, as the index was
+   * at the call; one at a time, so that any number will do.
+   *
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   * @throws dev.onrecord.search.BadRequestException when the request cannot be answered
+   */
+  public void all(SearchRequest request, Consumer<Hit> sink) {
+    engine.all(request, sink);
+  }
+
   /** One quote by its id. */
   public Optional<Hit> quote(String id) {
     return engine.quote(id);
@@ -181,9 +194,24 @@ public final class Onrecord implements AutoCloseable {
     return there;
   }
 
-  /** Speakers by the beginnings of words of their names, most quoted first. */
+  /** Speakers by words of their names, in any order, most quoted first. */
   public List<FacetResult.Value> speakers(String words, int limit) {
-    return engine.speakers(words, limit);
+    return facet(
+            SearchRequest.of("").counting(EnumSet.noneOf(Dimension.class), limit),
+            Dimension.SPEAKER,
+            words)
+        .values();
+  }
+
+  /**
+   * The values of a dimension with these words in their names, in any order; counted under the
+   * request, as many as its {@code facetSize}.
+   *
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   * @throws dev.onrecord.search.BadRequestException when the request cannot be answered
+   */
+  public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
+    return engine.facet(request, dimension, words);
   }
 
   /** What the index holds. */

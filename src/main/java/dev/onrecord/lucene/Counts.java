@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.LabelAndValue;
 
@@ -55,6 +56,29 @@ final class Counts {
     boolean more = top != null && top.childCount > shown;
     values.sort(MOST_FIRST);
     return new FacetResult(dimension, values, more);
+  }
+
+  /**
+   * The values with these words in their names: those that begin with them first, then the most
+   * frequent.
+   */
+  FacetResult named(Dimension dimension, String words) throws IOException {
+    var pattern = new NamePattern(words);
+    List<String> chosen = request.where().getOrDefault(dimension, List.of());
+    org.apache.lucene.facet.FacetResult all = facets.getAllChildren(dimension.word());
+    List<Value> values =
+        all == null
+            ? List.of()
+            : Stream.of(all.labelValues)
+                .filter(l -> l.value.longValue() > 0 && pattern.matches(l.label))
+                .map(l ->
+                    new Value(l.label, l.value.longValue(), chosen.contains(l.label), List.of()))
+                .sorted(
+                    Comparator.comparing((Value v) -> !pattern.begins(v.value()))
+                        .thenComparing(MOST_FIRST))
+                .toList();
+    int most = Math.min(values.size(), request.facetSize());
+    return new FacetResult(dimension, values.subList(0, most), most < values.size());
   }
 
   private long count(Dimension dimension, String... path) throws IOException {

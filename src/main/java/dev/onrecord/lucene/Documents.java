@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.Dimension;
@@ -8,7 +9,9 @@ import dev.onrecord.search.Stamp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -86,6 +89,12 @@ final class Documents {
     document.add(new TextField(Fields.SPEAKER, name == null ? "" : name, Store.NO));
     document.add(new TextField(Fields.PUBLISHER, article.publisher(), Store.NO));
     document.add(new StringField(Fields.KIND, quote.kind().word(), Store.NO));
+    document.add(new FeatureField(Fields.QUALITY, Fields.SUBSTANCE, substance(quote)));
+  }
+
+  private static float substance(Quote quote) {
+    int words = new StringTokenizer(quote.text()).countTokens();
+    return Math.max(1, quote.kind() == Kind.INDIRECT ? words / 2f : words);
   }
 
   private static void days(Document document, Article article, SaidOn said) {

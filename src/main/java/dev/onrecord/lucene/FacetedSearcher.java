@@ -7,14 +7,21 @@ import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
 
 /** A searcher with the facet ordinals of its reader, made once for each reader. */
 final class FacetedSearcher extends IndexSearcher {
+  private static final float SATURATION = 1.2f;
+
+  /** Quotes are short as they are: that one is shorter says little. */
+  private static final float BREVITY = 0.3f;
+
   private final @Nullable SortedSetDocValuesReaderState state;
 
   FacetedSearcher(IndexReader reader, FacetsConfig config) throws IOException {
     super(reader);
+    setSimilarity(new BM25Similarity(SATURATION, BREVITY));
     boolean counted =
         FieldInfos.getMergedFieldInfos(reader).fieldInfo(FacetsConfig.DEFAULT_INDEX_FIELD_NAME)
             != null;

@@ -5,7 +5,7 @@ import org.apache.lucene.facet.FacetsConfig;
 /** The fields of the index. A change of what one holds needs a new {@link #SCHEMA}. */
 final class Fields {
   /** Version of all that is below; stored with each commit. */
-  static final String SCHEMA = "1";
+  static final String SCHEMA = "2";
 
   /** What a document is: {@link #QUOTE} or {@link #ARTICLE}. */
   static final String TYPE = "type";
@@ -44,6 +44,12 @@ final class Fields {
 
   /** Day published as days since 1970-01-01: points. */
   static final String PUBLISHED = "published";
+
+  /** What a quote is worth whatever is asked: {@link #SUBSTANCE}. */
+  static final String QUALITY = "quality";
+
+  /** A feature of {@link #QUALITY}: its words; those of reported speech count half. */
+  static final String SUBSTANCE = "substance";
 
   /** All that is shown of a quote or an article, as JSON; stored only. */
   static final String SOURCE = "source";

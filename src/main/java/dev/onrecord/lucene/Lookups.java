@@ -3,7 +3,6 @@ package dev.onrecord.lucene;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.Dimension;
-import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Stats;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -43,13 +41,7 @@ final class Lookups {
       return Optional.empty();
     }
     return Optional.of(
-        QuoteSearch.hit(
-            source(searcher, found.scoreDocs[0].doc), snippets.marker(new Query.All()), 0));
-  }
-
-  private static QuoteSource source(FacetedSearcher searcher, int doc) throws IOException {
-    return QuoteSearch.source(
-        searcher.storedFields().document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE));
+        new HitReader(searcher, snippets.marker(new Query.All()), null).read(found.scoreDocs[0]));
   }
 
   Optional<String> fingerprint(FacetedSearcher searcher, String articleId) throws IOException {
@@ -86,7 +78,7 @@ final class Lookups {
     BooleanQuery ofArticle = of(articleId, Fields.QUOTE);
     TopDocs found = searcher.search(ofArticle, Math.max(1, searcher.count(ofArticle)));
     for (ScoreDoc hit : found.scoreDocs) {
-      quotes.add(source(searcher, hit.doc).quote());
+      quotes.add(HitReader.source(searcher.storedFields(), hit.doc).quote());
     }
     quotes.sort(Comparator.comparingInt(q -> q.span().start()));
     return Optional.of(new StoredArticle(article, quotes));
@@ -98,12 +90,6 @@ final class Lookups {
     return doc >= 0 && ArticleScan.article(searcher.storedFields(), doc).equals(article)
         ? OptionalInt.of(searcher.count(of(article.id(), Fields.QUOTE)))
         : OptionalInt.empty();
-  }
-
-  List<FacetResult.Value> speakers(FacetedSearcher searcher, String words, int limit)
-      throws IOException {
-    SortedSetDocValuesReaderState state = searcher.state();
-    return state == null ? List.of() : SpeakerNames.find(state, words, limit);
   }
 
   Stats stats(FacetedSearcher searcher, long bytes) throws IOException {

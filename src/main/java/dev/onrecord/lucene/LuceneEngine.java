@@ -2,10 +2,11 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
-import dev.onrecord.search.Query;
 import dev.onrecord.search.QueryParser;
 import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.search.SearchEngine;
@@ -14,6 +15,7 @@ import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Understood;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,7 +55,7 @@ public final class LuceneEngine implements SearchEngine {
     var snippets = new Snippets(analyzer, translator);
     this.folder = folder;
     this.changes = folder.changes();
-    this.quotes = new QuoteSearch(facets, translator, snippets);
+    this.quotes = new QuoteSearch(facets, new Requests(facets, translator), snippets);
     this.lookups = new Lookups(snippets);
     this.parser = new QueryParser(clock);
   }
@@ -127,9 +129,42 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    Query query = parser.parse(request.q());
+    return answer(request, (searcher, understood) -> quotes.search(searcher, request, understood));
+  }
+
+  @Override
+  public void all(SearchRequest request, Consumer<Hit> sink) {
+    answer(
+        request,
+        (searcher, understood) -> {
+          quotes.all(searcher, request, understood, sink);
+          return true;
+        });
+  }
+
+  @Override
+  public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
+    if (dimension == Dimension.SAID_ON) {
+      throw new BadRequestException(
+          "dimension", "days have no names to search; ask for the facet said_on of the quotes");
+    }
+    return answer(
+        request,
+        (searcher, understood) -> quotes.facet(searcher, request, understood, dimension, words));
+  }
+
+  /** Something asked of the quotes. */
+  private interface Question<T> {
+    T of(FacetedSearcher searcher, Understood understood) throws IOException;
+  }
+
+  private <T> T answer(SearchRequest request, Question<T> question) {
+    Understood understood =
+        request.lenient()
+            ? parser.parseLeniently(request.q())
+            : new Understood(parser.parse(request.q()), List.of());
     try {
-      return folder.reading(searcher -> quotes.search(searcher, request, query));
+      return folder.reading(searcher -> question.of(searcher, understood));
     } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
       throw new QuerySyntaxException(
           "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);
@@ -152,11 +187,6 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<StoredArticle> article(String articleId) {
     return folder.reading(searcher -> lookups.article(searcher, articleId));
-  }
-
-  @Override
-  public List<FacetResult.Value> speakers(String words, int limit) {
-    return folder.reading(searcher -> lookups.speakers(searcher, words, limit));
   }
 
   @Override

@@ -49,8 +49,8 @@ final class Snippets {
     private Marker(Query query) {
       var leaves = new ArrayList<Query>();
       collect(query, leaves);
-      this.stemmed = anyOf(leaves.stream().filter(l -> l instanceof Query.Term).toList());
-      this.exact = anyOf(leaves.stream().filter(l -> !(l instanceof Query.Term)).toList());
+      this.stemmed = anyOf(leaves.stream().filter(Snippets::isStemmed).toList());
+      this.exact = anyOf(leaves.stream().filter(l -> !isStemmed(l)).toList());
     }
 
     private org.apache.lucene.search.Query anyOf(List<Query> leaves) {
@@ -85,6 +85,10 @@ final class Snippets {
         throw new java.io.UncheckedIOException(e);
       }
     }
+  }
+
+  private static boolean isStemmed(Query leaf) {
+    return leaf instanceof Query.Term || leaf instanceof Query.Near;
   }
 
   private record Marks(List<Span> spans) {}
@@ -125,6 +129,11 @@ final class Snippets {
             .filter(c -> onlyStopWords || !Translator.isStopWord(c))
             .forEach(c -> collect(c, leaves));
       }
+      case Query.Pasted p ->
+          p.words().stream()
+              .filter(w -> !Translator.isStopWord(w))
+              .forEach(w -> collect(w, leaves));
+      case Query.Near n -> add(n.field(), query, leaves);
       case Query.Maybe m -> collect(m.clause(), leaves);
       case Query.All _, Query.Days _, Query.Not _ -> {}
     }

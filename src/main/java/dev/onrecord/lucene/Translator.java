@@ -2,12 +2,19 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.search.Field;
 import dev.onrecord.search.Query;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.intervals.IntervalQuery;
+import org.apache.lucene.queries.intervals.Intervals;
+import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -36,6 +43,12 @@ final class Translator {
 
   /** What a word beside the quote adds; it never makes a hit. */
   private static final float BESIDE = 0.1f;
+
+  /** What words in the order of the query add. */
+  private static final float IN_ORDER = 0.3f;
+
+  /** One in so many of the telling words of a pasted quote has to be there. */
+  private static final int PASTED_SHARE = 3;
 
   private static final float TIE = 0.1f;
   private static final int FUZZY_PREFIX = 1;
@@ -78,6 +91,8 @@ final class Translator {
               d.to().toEpochDay());
       case Query.And a -> and(a);
       case Query.Or o -> or(o);
+      case Query.Pasted p -> pasted(p);
+      case Query.Near n -> near(n);
       case Query.Not n ->
           new BooleanQuery.Builder()
               .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
@@ -130,6 +145,8 @@ final class Translator {
           Query.Phrase _,
           Query.Wildcard _,
           Query.Fuzzy _,
+          Query.Pasted _,
+          Query.Near _,
           Query.Days _ ->
           query;
     };
@@ -144,7 +161,70 @@ final class Translator {
         default -> builder.add(translate(clause), Occur.MUST);
       }
     }
+    preferInOrder(and.clauses(), builder);
     return builder.build();
+  }
+
+  /** Lifts quotes that have the words in this form, side by side and in order. */
+  private void preferInOrder(List<Query> clauses, BooleanQuery.Builder builder) {
+    var words = new StringJoiner(" ");
+    int count = 0;
+    for (Query clause : clauses) {
+      if (!(clause instanceof Query.Term t) || t.field() != Field.ANY) {
+        return;
+      }
+      words.add(t.text());
+      count++;
+    }
+    var phrase = count < 2 ? null : this.words.createPhraseQuery(Fields.EXACT, words.toString());
+    if (phrase != null) {
+      builder.add(new BoostQuery(phrase, IN_ORDER), Occur.SHOULD);
+    }
+  }
+
+  /** Looked for in the quotes alone: so many words find anything anywhere. */
+  private org.apache.lucene.search.Query pasted(Query.Pasted pasted) {
+    var telling = new LinkedHashSet<org.apache.lucene.search.Query>();
+    for (Query word : pasted.words()) {
+      if (word instanceof Query.Term t && !isStopWord(t)) {
+        var query = words.createBooleanQuery(Fields.TEXT, t.text(), Occur.MUST);
+        if (query != null) {
+          telling.add(query);
+        }
+      }
+    }
+    var builder = new BooleanQuery.Builder();
+    telling.forEach(query -> builder.add(query, Occur.SHOULD));
+    builder.setMinimumNumberShouldMatch(Math.max(1, telling.size() / PASTED_SHARE));
+    return builder.build();
+  }
+
+  private org.apache.lucene.search.Query near(Query.Near near) {
+    String field = near.field() == Field.TITLE ? Fields.TITLE : Fields.TEXT;
+    IntervalsSource[] sources =
+        near.words().stream().map(w -> interval(field, w)).toArray(IntervalsSource[]::new);
+    return new IntervalQuery(
+        field, Intervals.maxgaps(near.between(), Intervals.unordered(sources)));
+  }
+
+  private IntervalsSource interval(String field, Query word) {
+    try {
+      return switch (word) {
+        case Query.Term t -> Intervals.analyzedText(t.text(), analyzer, field, 0, true);
+        case Query.Phrase p -> Intervals.analyzedText(p.text(), analyzer, field, 0, true);
+        case Query.Wildcard w -> Intervals.wildcard(analyzer.normalize(field, w.pattern()));
+        case Query.Fuzzy f ->
+            Intervals.fuzzyTerm(
+                analyzer.normalize(field, f.text()).utf8ToString(),
+                f.edits(),
+                FUZZY_PREFIX,
+                true,
+                FUZZY_TERMS);
+        default -> throw new IllegalArgumentException(word.print() + " cannot be near");
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Words like "the" among others neither find nor count: they stand nearly everywhere. */
@@ -153,7 +233,9 @@ final class Translator {
     var builder = new BooleanQuery.Builder();
     (telling.isEmpty() ? or.clauses() : telling)
         .forEach(c -> builder.add(translate(c), Occur.SHOULD));
-    return builder.build();
+    var lifted = new BooleanQuery.Builder().add(builder.build(), Occur.MUST);
+    preferInOrder(or.clauses(), lifted);
+    return lifted.build();
   }
 
   static boolean isStopWord(Query clause) {

@@ -1,8 +1,13 @@
 package dev.onrecord.search;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The hits over time.
@@ -17,6 +22,8 @@ public record Histogram(Interval interval, List<Bar> bars) {
   /** How much time a bar covers. */
   public enum Interval {
     DAY(Period.ofDays(1)),
+    /** From Monday on. */
+    WEEK(Period.ofWeeks(1)),
     MONTH(Period.ofMonths(1)),
     YEAR(Period.ofYears(1));
 
@@ -43,9 +50,31 @@ public record Histogram(Interval interval, List<Bar> bars) {
     public LocalDate start(LocalDate day) {
       return switch (this) {
         case DAY -> day;
+        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         case MONTH -> day.withDayOfMonth(1);
         case YEAR -> day.withDayOfYear(1);
       };
+    }
+
+    /** The interval of that name; a {@link BadRequestException} names those that exist. */
+    public static Interval named(String name) {
+      return Arrays.stream(values())
+          .filter(i -> i.word().equals(name))
+          .findFirst()
+          .orElseThrow(() ->
+              new BadRequestException(
+                  "interval",
+                  "there is no interval \""
+                      + name
+                      + "\"; there are "
+                      + Arrays.stream(values())
+                          .map(Interval::word)
+                          .collect(Collectors.joining(", "))));
+    }
+
+    /** The name used in requests and answers. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** The first day of the next bar. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where the article stood, or null
  * @param snippet the words to show
  * @param score how well it matched; comparable within one result only
+ * @param explanation how the score came about; null unless it was asked for
  */
 public record Hit(
     Quote quote,
@@ -22,4 +23,5 @@ public record Hit(
     LocalDate published,
     @Nullable String url,
     Snippet snippet,
-    double score) {}
+    double score,
+    @Nullable Explanation explanation) {}

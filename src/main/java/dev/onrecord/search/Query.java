@@ -40,6 +40,28 @@ public sealed interface Query {
     }
   }
 
+  /**
+   * The words of a pasted quote: a good part of them has to be there, in any order, so that a
+   * trimmed or altered one is found and the common words find nothing.
+   */
+  record Pasted(List<Query> words) implements Query {
+    /** Copies the list. */
+    public Pasted {
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * Words or phrases of one field in any order, with at most {@code between} other words among
+   * them.
+   */
+  record Near(Field field, List<Query> words, int between) implements Query {
+    /** Copies the list. */
+    public Near {
+      words = List.copyOf(words);
+    }
+  }
+
   /** Removes what matches; stands in an {@link And}. */
   record Not(Query clause) implements Query {}
 
@@ -58,6 +80,8 @@ public sealed interface Query {
       case Days d -> prefix(d.field()) + d.from() + ".." + d.to();
       case And a -> "(and " + printAll(a.clauses()) + ")";
       case Or o -> "(or " + printAll(o.clauses()) + ")";
+      case Pasted p -> "(pasted " + printAll(p.words()) + ")";
+      case Near n -> "(near~" + n.between() + " " + printAll(n.words()) + ")";
       case Not n -> "(not " + n.clause().print() + ")";
       case Maybe m -> "(maybe " + m.clause().print() + ")";
     };

@@ -1,11 +1,15 @@
 package dev.onrecord.search;
 
 import dev.onrecord.model.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.lucene.queryparser.flexible.core.nodes.FieldQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.FuzzyQueryNode;
+import org.apache.lucene.queryparser.flexible.core.nodes.QueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.QuotedFieldQueryNode;
 import org.apache.lucene.queryparser.flexible.core.util.UnescapedCharSequence;
 import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
@@ -13,6 +17,11 @@ import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
 /** Reads the single clauses of a query: words, phrases, days. */
 final class QueryLeaves {
   private static final int MOST_EDITS = 2;
+
+  /** Words between the sides of NEAR where no number is given. */
+  private static final int NEAR = 10;
+
+  private static final int MOST_BETWEEN = 100;
 
   private final String query;
   private final DayWords days;
@@ -150,5 +159,51 @@ final class QueryLeaves {
         field,
         (low.equals("*") ? "" : low) + ".." + (high.equals("*") ? "" : high),
         node.getLowerBound().getBegin());
+  }
+
+  /** How many words may stand between, for {@code NEAR} or {@code NEAR~5}; empty for any other. */
+  OptionalInt near(QueryNode node) {
+    boolean near =
+        node instanceof FieldQueryNode word
+            && !(node instanceof QuotedFieldQueryNode)
+            && word.getField().length() == 0
+            && word.getTextAsString().equals("NEAR");
+    if (!near) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(
+        node instanceof FuzzyQueryNode fuzzy && fuzzy.getSimilarity() >= 1
+            ? Math.min((int) fuzzy.getSimilarity(), MOST_BETWEEN)
+            : NEAR);
+  }
+
+  /** Both sides within so many words of each other; the left may be a NEAR itself. */
+  Query.Near near(Query left, Query right, int between, FieldQueryNode node) {
+    var words = new ArrayList<Query>();
+    if (left instanceof Query.Near near && near.between() == between) {
+      words.addAll(near.words());
+    } else {
+      words.add(left);
+    }
+    words.add(right);
+    List<Field> fields = words.stream().map(QueryLeaves::fieldOfWord).distinct().toList();
+    Field field = fields.getFirst() == Field.ANY ? Field.TEXT : fields.getFirst();
+    if (fields.size() > 1 || (field != Field.TEXT && field != Field.TITLE)) {
+      throw new QuerySyntaxException(
+          "NEAR stands between two words or phrases of the quote or of the title",
+          Math.max(0, node.getBegin()));
+    }
+    return new Query.Near(field, words, between);
+  }
+
+  /** The field of what may stand beside NEAR; that of a kind for what may not. */
+  private static Field fieldOfWord(Query query) {
+    return switch (query) {
+      case Query.Term t -> t.field();
+      case Query.Phrase p when p.slop() == 0 -> p.field();
+      case Query.Wildcard w -> w.field();
+      case Query.Fuzzy f -> f.field();
+      default -> Field.KIND;
+    };
   }
 }

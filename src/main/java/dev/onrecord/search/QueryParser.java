@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
 import org.apache.lucene.queryparser.flexible.core.nodes.AndQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.BooleanQueryNode;
@@ -31,6 +33,18 @@ public final class QueryParser {
   private static final int DEEPEST = 30;
   private static final int MOST_CLAUSES = 1_000;
 
+  /** Nobody types more words than these; they are pasted. */
+  private static final int MOST_TYPED = 12;
+
+  /** What somebody typed who knows the language: then a mistake is told. */
+  private static final Pattern SIGNS =
+      Pattern.compile(
+          "\\b(AND|OR|NOT|NEAR)\\b|\\b(?i:"
+              + String.join("|", Field.names().split(", "))
+              + "):\\S");
+
+  private static final Pattern NEAR_SLASH = Pattern.compile("(?<=\\sNEAR)/(?=\\d)");
+
   private final Clock clock;
 
   /** A parser to which "today" is what the clock says. */
@@ -39,12 +53,33 @@ public final class QueryParser {
   }
 
   /**
-   * Reads a query; an empty one asks for every quote.
+   * Reads a query; an empty one asks for every quote. More words than anybody types, with no sign
+   * of the language among them, are a pasted quote, whatever marks stand in it.
    *
    * @throws QuerySyntaxException when it cannot be read, with the position of what is wrong
    */
   public Query parse(String typed) {
-    String query = plainMarks(typed);
+    try {
+      return read(plainMarks(typed));
+    } catch (QuerySyntaxException e) {
+      List<String> words = PlainWords.of(typed);
+      boolean pasted = words.size() > MOST_TYPED && words.size() <= MOST_CLAUSES;
+      if (pasted && !SIGNS.matcher(typed).find()) {
+        return new Query.Pasted(
+            words.stream().<Query>map(word -> new Query.Term(Field.ANY, word)).toList());
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Reads any input: what is no query is read as the words in it, and what was passed over is told.
+   */
+  public Understood parseLeniently(String typed) {
+    return new LenientReading(plainMarks(typed), this::read).understood();
+  }
+
+  private Query read(String query) {
     if (query.isBlank()) {
       return new Query.All();
     }
@@ -73,7 +108,7 @@ public final class QueryParser {
         plain.setCharAt(i, ' ');
       }
     }
-    return plain.toString();
+    return NEAR_SLASH.matcher(plain).replaceAll("~");
   }
 
   private static void checkDepth(String query) {
@@ -156,9 +191,18 @@ public final class QueryParser {
       var required = new ArrayList<Query>();
       var wanted = new ArrayList<Query>();
       var unwanted = new ArrayList<Query>();
-      for (QueryNode node : nodes) {
-        if (node instanceof ModifierQueryNode modifier
-            && modifier.getModifier() != ModifierQueryNode.Modifier.MOD_NONE) {
+      for (int i = 0; i < nodes.size(); i++) {
+        QueryNode node = nodes.get(i);
+        OptionalInt near = leaves.near(node);
+        if (near.isPresent()) {
+          // No word is wanted yet, or the last one was taken by + or -: then NEAR has no left side.
+          boolean whole =
+              !wanted.isEmpty() && nodes.size() > i + 1 && !isModified(nodes.get(i - 1));
+          Query left = whole ? wanted.removeLast() : new Query.All();
+          Query right = whole ? read(nodes.get(++i)) : new Query.All();
+          wanted.add(leaves.near(left, right, near.getAsInt(), (FieldQueryNode) node));
+        } else if (isModified(node)) {
+          var modifier = (ModifierQueryNode) node;
           Query child = read(modifier.getChild());
           if (modifier.getModifier() == ModifierQueryNode.Modifier.MOD_NOT) {
             unwanted.add(new Not(child));
@@ -169,14 +213,30 @@ public final class QueryParser {
           wanted.add(read(node));
         }
       }
+      return list(required, wanted, unwanted);
+    }
+
+    private static boolean isModified(QueryNode node) {
+      return node instanceof ModifierQueryNode modifier
+          && modifier.getModifier() != ModifierQueryNode.Modifier.MOD_NONE;
+    }
+
+    private static Query list(List<Query> required, List<Query> wanted, List<Query> unwanted) {
       var all = new ArrayList<Query>(required);
       if (required.isEmpty() && !wanted.isEmpty()) {
-        all.add(or(wanted));
+        all.add(anyOf(wanted));
       } else {
         wanted.forEach(w -> all.add(new Maybe(w)));
       }
       all.addAll(unwanted);
       return and(all);
+    }
+
+    /** Any of the words; of more than anybody types, a good part. */
+    private static Query anyOf(List<Query> wanted) {
+      boolean words =
+          wanted.stream().allMatch(w -> w instanceof Query.Term t && t.field() == Field.ANY);
+      return words && wanted.size() > MOST_TYPED ? new Query.Pasted(wanted) : or(wanted);
     }
   }
 }

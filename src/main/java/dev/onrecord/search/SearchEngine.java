@@ -51,6 +51,15 @@ public interface SearchEngine extends AutoCloseable {
    */
   SearchResult search(SearchRequest request);
 
+  /**
+   * Hands over every hit in the order of the request, as the index was at the call, whatever the
+   * request's limit and cursor; one at a time, so that any number will do.
+   *
+   * @throws QuerySyntaxException when the query cannot be read
+   * @throws BadRequestException when the request cannot be answered
+   */
+  void all(SearchRequest request, Consumer<Hit> sink);
+
   /** One quote as a hit without marks. */
   Optional<Hit> quote(String quoteId);
 
@@ -65,8 +74,15 @@ public interface SearchEngine extends AutoCloseable {
   /** One article with its quotes. */
   Optional<StoredArticle> article(String articleId);
 
-  /** Speakers with a word of whose name each word of {@code words} begins, most quoted first. */
-  List<FacetResult.Value> speakers(String words, int limit);
+  /**
+   * The values of a dimension with each of these words in their names, in any order, case and
+   * accents folded; counted under the request as its facets are, names that begin with the words
+   * first. As many as its {@code facetSize}.
+   *
+   * @throws QuerySyntaxException when the query cannot be read
+   * @throws BadRequestException when the request cannot be answered, or for a dimension of days
+   */
+  FacetResult facet(SearchRequest request, Dimension dimension, String words);
 
   /** What the index holds. */
   Stats stats();

@@ -1,13 +1,16 @@
 package dev.onrecord.search;
 
 import dev.onrecord.model.Kind;
+import dev.onrecord.search.Histogram.Interval;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the page before ended, or null for the first
  * @param facets dimensions to count
  * @param facetSize values a dimension, 1 to 10,000; chosen ones come on top of it
+ * @param interval length of the histogram's bars, or null for one that shows a readable number
+ * @param lenient whether input that is no query is searched for its words, instead of refused
+ * @param explain whether each hit says how its score came about
  */
 public record SearchRequest(
     String q,
@@ -38,7 +44,10 @@ public record SearchRequest(
     int limit,
     @Nullable String cursor,
     Set<Dimension> facets,
-    int facetSize) {
+    int facetSize,
+    @Nullable Interval interval,
+    boolean lenient,
+    boolean explain) {
   /** Most hits a page. */
   public static final int MOST_HITS = 200;
 
@@ -104,49 +113,102 @@ public record SearchRequest(
 
   /** A request for the first page of what a query finds, with every facet. */
   public static SearchRequest of(String q) {
-    return new SearchRequest(
-        q,
-        Map.of(),
-        null,
-        null,
-        Sort.RELEVANCE,
-        HITS,
-        null,
-        EnumSet.allOf(Dimension.class),
-        FACET_VALUES);
+    var draft = new Draft();
+    draft.q = q;
+    return draft.done();
   }
 
   /** The same, with one more chosen value. */
   public SearchRequest where(Dimension dimension, String value) {
     var more = new LinkedHashMap<>(where);
-    var values = new java.util.ArrayList<>(more.getOrDefault(dimension, List.of()));
+    var values = new ArrayList<>(more.getOrDefault(dimension, List.of()));
     values.add(value);
     more.put(dimension, values);
-    return new SearchRequest(q, more, from, to, sort, limit, cursor, facets, facetSize);
+    return with(draft -> draft.where = more);
   }
 
   /** The same, for words said from the first day to the last; null leaves an end open. */
   public SearchRequest said(@Nullable LocalDate first, @Nullable LocalDate last) {
-    return new SearchRequest(q, where, first, last, sort, limit, cursor, facets, facetSize);
+    return with(draft -> {
+      draft.from = first;
+      draft.to = last;
+    });
   }
 
   /** The same, in another order. */
   public SearchRequest sortedBy(Sort order) {
-    return new SearchRequest(q, where, from, to, order, limit, cursor, facets, facetSize);
+    return with(draft -> draft.sort = order);
   }
 
   /** The same, with another number of hits a page. */
   public SearchRequest limitedTo(int hits) {
-    return new SearchRequest(q, where, from, to, sort, hits, cursor, facets, facetSize);
+    return with(draft -> draft.limit = hits);
   }
 
   /** The page after the one that ended at the cursor. */
   public SearchRequest after(@Nullable String end) {
-    return new SearchRequest(q, where, from, to, sort, limit, end, facets, facetSize);
+    return with(draft -> draft.cursor = end);
   }
 
   /** The same, counting these dimensions, so many values each. */
   public SearchRequest counting(Set<Dimension> dimensions, int values) {
-    return new SearchRequest(q, where, from, to, sort, limit, cursor, dimensions, values);
+    return with(draft -> {
+      draft.facets = dimensions;
+      draft.facetSize = values;
+    });
+  }
+
+  /** The same, with bars of this length in the histogram; null for a readable number of them. */
+  public SearchRequest over(@Nullable Interval bars) {
+    return with(draft -> draft.interval = bars);
+  }
+
+  /** The same; input that is no query is searched for its words. */
+  public SearchRequest leniently() {
+    return with(draft -> draft.lenient = true);
+  }
+
+  /** The same, with the reasons for each hit's score. */
+  public SearchRequest explained() {
+    return with(draft -> draft.explain = true);
+  }
+
+  private SearchRequest with(Consumer<Draft> change) {
+    var draft = new Draft();
+    draft.q = q;
+    draft.where = where;
+    draft.from = from;
+    draft.to = to;
+    draft.sort = sort;
+    draft.limit = limit;
+    draft.cursor = cursor;
+    draft.facets = facets;
+    draft.facetSize = facetSize;
+    draft.interval = interval;
+    draft.lenient = lenient;
+    draft.explain = explain;
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A request that is not yet checked. */
+  private static final class Draft {
+    private String q = "";
+    private Map<Dimension, List<String>> where = Map.of();
+    private @Nullable LocalDate from;
+    private @Nullable LocalDate to;
+    private Sort sort = Sort.RELEVANCE;
+    private int limit = HITS;
+    private @Nullable String cursor;
+    private Set<Dimension> facets = EnumSet.allOf(Dimension.class);
+    private int facetSize = FACET_VALUES;
+    private @Nullable Interval interval;
+    private boolean lenient;
+    private boolean explain;
+
+    private SearchRequest done() {
+      return new SearchRequest(
+          q, where, from, to, sort, limit, cursor, facets, facetSize, interval, lenient, explain);
+    }
   }
 }

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; null on the last
  * @param facets one for each dimension asked for, in the order of {@link Dimension}
  * @param histogram all hits over time
+ * @param ignored what of the query was passed over, a sentence each; empty for a strict request
  */
 public record SearchResult(
     long total,
     List<Hit> hits,
     @Nullable String next,
     List<FacetResult> facets,
-    Histogram histogram) {
+    Histogram histogram,
+    List<String> ignored) {
   /** Copies the lists. */
   public SearchResult {
     hits = List.copyOf(hits);
     facets = List.copyOf(facets);
+    ignored = List.copyOf(ignored);
   }
 }

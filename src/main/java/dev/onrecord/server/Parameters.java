@@ -2,6 +2,7 @@ package dev.onrecord.server;
 
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Dimension;
+import dev.onrecord.search.Histogram.Interval;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.Sort;
 import io.javalin.http.Context;
@@ -36,7 +37,10 @@ final class Parameters {
               "limit",
               "cursor",
               "facets",
-              "facet_size"));
+              "facet_size",
+              "interval",
+              "syntax",
+              "explain"));
   private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final int HITS = 10;
   private static final int FACET_VALUES = 10;
@@ -44,8 +48,17 @@ final class Parameters {
   private Parameters() {}
 
   static SearchRequest search(Context context) {
-    checkKnown(context, KNOWN);
-    checkOnce(context, "q", "from", "to", "sort", "limit", "cursor", "facets", "facet_size");
+    return search(context, Set.of());
+  }
+
+  /** Reads a request beside other parameters of a route. */
+  static SearchRequest search(Context context, Set<String> others) {
+    var known = new TreeSet<>(KNOWN);
+    known.addAll(others);
+    checkKnown(context, known);
+    known.stream()
+        .filter(name -> Arrays.stream(Dimension.values()).noneMatch(d -> d.word().equals(name)))
+        .forEach(name -> checkOnce(context, name));
     var where = new LinkedHashMap<Dimension, List<String>>();
     for (Dimension dimension : Dimension.values()) {
       List<String> values =
@@ -63,7 +76,10 @@ final class Parameters {
         number(context, "limit", HITS),
         context.queryParam("cursor"),
         facets(context),
-        number(context, "facet_size", FACET_VALUES));
+        number(context, "facet_size", FACET_VALUES),
+        interval(context),
+        isSecond(context, "syntax", "strict", "lenient"),
+        isSecond(context, "explain", "false", "true"));
   }
 
   static void checkKnown(Context context, Set<String> known) {
@@ -86,12 +102,20 @@ final class Parameters {
   }
 
   /** Refuses a second value where only one can count. */
-  private static void checkOnce(Context context, String... names) {
-    for (String name : names) {
-      if (context.queryParams(name).size() > 1) {
-        throw new BadRequestException(name, name + " is given more than once");
-      }
+  private static void checkOnce(Context context, String name) {
+    if (context.queryParams(name).size() > 1) {
+      throw new BadRequestException(name, name + " is given more than once");
     }
+  }
+
+  /** One of two words; the first where the parameter is missing. */
+  private static boolean isSecond(Context context, String name, String first, String second) {
+    String value = text(context, name, first);
+    if (!value.equals(first) && !value.equals(second)) {
+      throw new BadRequestException(
+          name, name + " is \"" + value + "\"; it is " + first + " or " + second);
+    }
+    return value.equals(second);
   }
 
   static String text(Context context, String name, String missing) {
@@ -120,6 +144,11 @@ final class Parameters {
               + value
               + "\", which is no day of the calendar; write it as in 2025-04-23");
     }
+  }
+
+  private static @Nullable Interval interval(Context context) {
+    String value = text(context, "interval", "auto");
+    return value.equals("auto") ? null : Interval.named(value);
   }
 
   /** Names parted by commas; all of them where the parameter is missing, none where it is empty. */

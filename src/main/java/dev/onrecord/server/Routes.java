@@ -6,6 +6,8 @@ import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.SearchRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -36,6 +38,7 @@ final class Routes {
         context -> json(context, onrecord.search(Parameters.search(context))));
     reading(routes, "/api/v1/quotes/<id>", this::quote);
     reading(routes, "/api/v1/articles/<id>", this::article);
+    reading(routes, "/api/v1/facets/<dimension>", this::facet);
     reading(routes, "/api/v1/speakers", this::speakers);
     reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
     routes.post("/api/v1/articles", this::ingest);
@@ -75,6 +78,12 @@ final class Routes {
       throw RefusedRequest.notFound("there is no article " + id);
     }
     context.status(204);
+  }
+
+  private void facet(Context context) {
+    SearchRequest request = Parameters.search(context, Set.of("words"));
+    Dimension dimension = Dimension.named(context.pathParam("dimension"));
+    json(context, onrecord.facet(request, dimension, Parameters.text(context, "words", "")));
   }
 
   private void speakers(Context context) {

@@ -2,6 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchEngine;
@@ -76,8 +77,13 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
-  public List<FacetResult.Value> speakers(String words, int limit) {
-    return engine.speakers(words, limit);
+  public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
+    return engine.facet(request, dimension, words);
+  }
+
+  @Override
+  public void all(SearchRequest request, Consumer<Hit> sink) {
+    engine.all(request, sink);
   }
 
   @Override

@@ -64,6 +64,29 @@ class QueryParserTest {
     assertThat(parser.parse(typed.replace("\\\\", "\\")).print()).isEqualTo(printed);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          harbour bridge          | (or harbour bridge)                 | 0
+          "harbour bridge         | (or harbour bridge)                 | 1
+          harbour AND             | harbour                             | 1
+          (harbour bridge         | (or harbour bridge)                 | 1
+          colour:red harbour      | (or colour red harbour)             | 1
+          said:soon harbour       | (or said soon harbour)              | 1
+          said:2025-04 "late      | (or said:2025-04-01..2025-04-30 late) | 1
+          +harbour -              | harbour                             | 1
+          *arbour                 | arbour                              | 1
+          ))) (((                 | *                                   | 2
+          """)
+  void readsAnythingLeniently(String typed, String printed, int ignored) {
+    Understood understood = parser.parseLeniently(typed);
+    assertThat(understood.query().print()).isEqualTo(printed);
+    assertThat(understood.ignored()).hasSize(ignored);
+  }
+
   @Test
   void nothingAsksForEverything() {
     assertThat(parser.parse("  ").print()).isEqualTo("*");
@@ -87,6 +110,15 @@ class QueryParserTest {
           said:2025-05..2025-04  | 5  | 2025-05-01 is after 2025-04-30
           kind:spoken            | 5  | there is no kind "spoken"; there are direct, mixed, indirect
           *arbour                | 0  | a word cannot start with * or ?
+          NEAR bridge            | 0  | NEAR stands between two words or phrases
+          harbour NEAR           | 8  | NEAR stands between two words or phrases
+          harbour NEAR -bridge   | 8  | NEAR stands between two words or phrases
+          -harbour NEAR bridge   | 9  | NEAR stands between two words or phrases
+          (a b) NEAR c           | 6  | NEAR stands between two words or phrases
+          kind:direct NEAR c     | 12 | NEAR stands between two words or phrases
+          (a b c d e f g h i AND j k l m n o p   | 0 | a bracket is opened and never closed
+          (speaker:a b c d e f g h i j k l m n o | 0 | a bracket is opened and never closed
+          title:a NEAR c         | 8  | NEAR stands between two words or phrases
           speaker:[a TO b]       | 0  | only said: and published: have ranges
           """)
   void saysWhatIsWrongAndWhere(String typed, int position, String message) {
@@ -118,6 +150,7 @@ class QueryParserTest {
     for (int i = random.nextInt(30); i > 0; i--) {
       typed.append(letters.charAt(random.nextInt(letters.length())));
     }
+    assertThat(parser.parseLeniently(typed.toString()).query().print()).isNotEmpty();
     try {
       assertThat(parser.parse(typed.toString()).print()).isNotEmpty();
     } catch (QuerySyntaxException e) {

@@ -2,6 +2,7 @@ package dev.onrecord.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Attribution;
@@ -16,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +104,11 @@ public abstract class SearchEngineContract {
           kind:direct         | 3
           kind:mixed          | 0
           nothing             | 0
+          bridge NEAR/1 café  | 0
+          bridge NEAR/2 café  | 1
+          café NEAR bridge    | 1
+          "a bridge" NEAR cafe| 1
+          late NEAR café      | 0
           """)
   void findsWords(String query, long total) {
     put(
@@ -112,6 +120,149 @@ public abstract class SearchEngineContract {
     put(engine(), "b2", MAY, "?: I don't mind the rain");
     engine().commit();
     assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          whole     | The harbour was built by people who had never seen a ship. We will keep it open for those who have seen too many of them.
+          trimmed   | was built by people who had never seen a ship. We will keep it open for those who
+          altered   | The port was built by folk who never saw a ship. We shall keep it open for those who have seen too many of them.
+          swapped   | We will keep it open for those who have seen too many of them. The harbour was built by people who had never seen a ship.
+          with more | She said: "The harbour was built by people who had never seen a ship. We will keep it (open) for those who have seen too many of them
+          """)
+  void aPastedQuoteFindsItsSource(String how, String pasted) {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The harbour was built by people who had never seen a ship. "
+            + "We will keep it open for those who have seen too many of them.",
+        "Tobin Marsh: We will keep it open for all who want it, said those who have seen it.",
+        "Tobin Marsh: The ship was too late for the harbour.");
+    for (int i = 0; i < 30; i++) {
+      put(
+          engine(),
+          "b" + i,
+          MAY,
+          "Ilse Brandt: We will see about the harbour, and about the ship " + i);
+    }
+    engine().commit();
+    SearchResult result = engine().search(SearchRequest.of(pasted));
+    assertThat(result.hits().getFirst().quote().text()).as(how).startsWith("The harbour was built");
+    assertThat(result.total()).isLessThan(10);
+  }
+
+  @Test
+  void aPastedQuoteOfFiveHundredWordsFindsItsSource() {
+    var random = new SplittableRandom(7);
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < 20; i++) {
+      var words = new StringJoiner(" ");
+      for (int w = 0; w < 500; w++) {
+        words.add("word" + random.nextInt(400));
+      }
+      texts.add(words.toString());
+      put(engine(), "a" + i, APRIL, "Ada Quill: " + words);
+    }
+    engine().commit();
+    assertThat(texts(engine().search(SearchRequest.of(texts.get(13)).limitedTo(1))))
+        .containsExactly(texts.get(13));
+  }
+
+  @Test
+  void lenientlyAnythingIsAnsweredAndWhatWasIgnoredIsTold() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    engine().commit();
+    SearchResult result = engine().search(SearchRequest.of("(bridge AND colour:red").leniently());
+    assertThat(result.total()).isOne();
+    assertThat(result.ignored()).hasSize(3).anyMatch(i -> i.contains("no field"));
+    assertThat(engine().search(SearchRequest.of("bridge").leniently()).ignored()).isEmpty();
+  }
+
+  @Test
+  void scoresAreExplainedWhenAsked() {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    engine().commit();
+    Hit hit = engine().search(SearchRequest.of("bridge").explained()).hits().getFirst();
+    Explanation explanation = java.util.Objects.requireNonNull(hit.explanation());
+    assertThat(explanation.value()).isCloseTo(hit.score(), within(1e-5));
+    assertThat(explanation.details()).isNotEmpty();
+    assertThat(engine().search(SearchRequest.of("bridge")).hits().getFirst().explanation())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DAY, 10, 2025-04-23",
+    "WEEK, 2, 2025-04-21",
+    "MONTH, 2, 2025-04-01",
+    "YEAR, 1, 2025-01-01"
+  })
+  void barsAreAsLongAsAsked(Histogram.Interval interval, int bars, LocalDate first) {
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    put(engine(), "b", MAY, "Ada Quill: The bridge is late");
+    engine().commit();
+    Histogram histogram = engine().search(SearchRequest.of("").over(interval)).histogram();
+    assertThat(histogram.interval()).isEqualTo(interval);
+    assertThat(histogram.bars()).hasSize(bars);
+    assertThat(histogram.bars().getFirst().from()).isEqualTo(first);
+    assertThat(histogram.bars().stream().mapToLong(Histogram.Bar::count).sum()).isEqualTo(2);
+  }
+
+  @Test
+  void moreBarsThanAnybodyCanLookAtAreRefused() {
+    put(engine(), "a", LocalDate.of(1800, 1, 1), "Ada Quill: The bridge is late");
+    put(engine(), "b", MAY, "Ada Quill: The bridge is late");
+    engine().commit();
+    SearchRequest days = SearchRequest.of("").over(Histogram.Interval.DAY);
+    assertThatThrownBy(() -> engine().search(days))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("longer interval");
+  }
+
+  @Test
+  void facetsAreSearchedByAnyPartOfANameUnderTheRequest() {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The bridge is late",
+        "Tobin Quill: The bridge is long",
+        "Tobin Quill: The bridge is here",
+        "Lucía Tranquillo: The bridge is new",
+        "Ada Quill: The ferry is late");
+    engine().commit();
+    SearchRequest bridge = SearchRequest.of("bridge").where(Dimension.SPEAKER, "Ada Quill");
+    assertThat(engine().facet(bridge, Dimension.SPEAKER, "quill").values())
+        .containsExactly(
+            new FacetResult.Value("Tobin Quill", 2, false, List.of()),
+            new FacetResult.Value("Ada Quill", 1, true, List.of()),
+            new FacetResult.Value("Lucía Tranquillo", 1, false, List.of()));
+    assertThat(engine().facet(bridge, Dimension.PUBLISHER, "cour").values())
+        .containsExactly(new FacetResult.Value("The Courier", 1, false, List.of()));
+    SearchRequest one = bridge.counting(EnumSet.noneOf(Dimension.class), 1);
+    assertThat(engine().facet(one, Dimension.SPEAKER, "quill").values()).hasSize(1);
+    assertThat(engine().facet(one, Dimension.SPEAKER, "quill").more()).isTrue();
+    assertThat(engine().facet(one, Dimension.SPEAKER, "lucia").more()).isFalse();
+    assertThatThrownBy(() -> engine().facet(bridge, Dimension.SAID_ON, "2025"))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void allHitsAreHandedOverInOrderWhateverTheLimit() {
+    for (int i = 0; i < 30; i++) {
+      put(engine(), "a" + i, APRIL.plusDays(i % 5), "Ada Quill: The bridge is late " + i);
+    }
+    put(engine(), "b", APRIL, "Ada Quill: The ferry is late");
+    engine().commit();
+    SearchRequest request = SearchRequest.of("bridge").sortedBy(Sort.OLDEST);
+    var all = new ArrayList<Hit>();
+    engine().all(request.limitedTo(3), all::add);
+    assertThat(all).isEqualTo(engine().search(request.limitedTo(200)).hits()).hasSize(30);
   }
 
   @Test
@@ -369,7 +520,10 @@ public abstract class SearchEngineContract {
   void speakersAreFoundByAnyWordOfTheirNames(String words, String name) {
     put(engine(), "a", APRIL, "Ada Quill: one", "Lucía de la Vorra: two");
     engine().commit();
-    assertThat(engine().speakers(words, 10).stream().map(FacetResult.Value::value).toList())
+    assertThat(
+            engine().facet(SearchRequest.of(""), Dimension.SPEAKER, words).values().stream()
+                .map(FacetResult.Value::value)
+                .toList())
         .isEqualTo(name.isEmpty() ? List.of() : List.of(name));
   }
 

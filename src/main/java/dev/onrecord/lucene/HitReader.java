@@ -1,0 +1,71 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.search.Explanation;
+import dev.onrecord.search.Hit;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Makes hits of found documents, on one searcher and for one query. */
+final class HitReader {
+  private final FacetedSearcher searcher;
+  private final StoredFields stored;
+  private final Snippets.Marker marker;
+  private final @Nullable Query explained;
+
+  /**
+   * A reader.
+   *
+   * @param explained the query whose scores each hit explains, or null for none
+   */
+  HitReader(FacetedSearcher searcher, Snippets.Marker marker, @Nullable Query explained)
+      throws IOException {
+    this.searcher = searcher;
+    this.stored = searcher.storedFields();
+    this.marker = marker;
+    this.explained = explained;
+  }
+
+  Hit read(ScoreDoc found) throws IOException {
+    double score =
+        found instanceof FieldDoc sorted
+                && Objects.requireNonNull(sorted.fields)[0] instanceof Float f
+            ? f
+            : 0;
+    QuoteSource source = source(stored, found.doc);
+    return new Hit(
+        source.quote(),
+        source.title(),
+        source.publisher(),
+        source.published(),
+        source.url(),
+        marker.snippet(source),
+        score,
+        explained == null ? null : form(searcher.explain(explained, found.doc)));
+  }
+
+  static QuoteSource source(StoredFields stored, int doc) throws IOException {
+    BytesRef bytes =
+        Objects.requireNonNull(
+            stored.document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE),
+            Fields.SOURCE);
+    return QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, QuoteSource.class);
+  }
+
+  private static Explanation form(org.apache.lucene.search.Explanation lucene) {
+    return new Explanation(
+        lucene.getValue().doubleValue(),
+        lucene.getDescription(),
+        Arrays.stream(lucene.getDetails())
+            .filter(org.apache.lucene.search.Explanation::isMatch)
+            .map(HitReader::form)
+            .toList());
+  }
+}

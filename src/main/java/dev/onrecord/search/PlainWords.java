@@ -1,0 +1,19 @@
+package dev.onrecord.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The words of any text, with nothing in them that a query would take for a sign. */
+final class PlainWords {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:['’][\\p{L}]+)*");
+
+  private PlainWords() {}
+
+  static List<String> of(String text) {
+    var words = new ArrayList<String>();
+    WORD.matcher(text).results().map(MatchResult::group).forEach(words::add);
+    return words;
+  }
+}

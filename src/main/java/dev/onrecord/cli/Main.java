@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       IngestCommand.class,
       ReextractCommand.class,
       SearchCommand.class,
+      ExportCommand.class,
       ServeCommand.class,
       ExtractCommand.class,
       RegistryCommand.class,

@@ -10,9 +10,7 @@ import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
-import dev.onrecord.search.Sort;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Searches the index. */
@@ -36,48 +33,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin IndexOption place;
 
-  @Parameters(
-      paramLabel = "QUERY",
-      arity = "0..*",
-      description =
-          "Words, \"exact phrases\", speaker:name, said:2025-04 …; see docs/query-syntax.md.")
-  List<String> words = List.of();
-
-  @Option(
-      names = "--speaker",
-      paramLabel = "NAME",
-      description = "Only this speaker; may be repeated.")
-  List<String> speakers = List.of();
-
-  @Option(
-      names = "--publisher",
-      paramLabel = "NAME",
-      description = "Only this publisher; may be repeated.")
-  List<String> publishers = List.of();
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      description = "direct, mixed or indirect; may be repeated.")
-  List<String> kinds = List.of();
-
-  @Option(
-      names = "--said-on",
-      paramLabel = "TIME",
-      description = "A year, month or day, as in 2025-04; may be repeated.")
-  List<String> saidOn = List.of();
-
-  @Option(names = "--from", paramLabel = "DAY", description = "Said on this day or later.")
-  @Nullable LocalDate from;
-
-  @Option(names = "--to", paramLabel = "DAY", description = "Said on this day or earlier.")
-  @Nullable LocalDate to;
-
-  @Option(
-      names = "--sort",
-      paramLabel = "ORDER",
-      description = "relevance, newest or oldest (default: ${DEFAULT-VALUE}).")
-  String sort = "relevance";
+  @Mixin RequestOptions asked;
 
   @Option(
       names = "--limit",
@@ -87,6 +43,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(names = "--cursor", paramLabel = "CURSOR", description = "Where the page before ended.")
   @Nullable String cursor;
+
+  @Option(names = "--explain", description = "With --json: say how each score came about.")
+  boolean explain;
 
   @Option(names = "--json", description = "Print the answer as the HTTP API gives it.")
   boolean json;
@@ -103,11 +62,11 @@ final class SearchCommand implements Callable<Integer> {
         out.println(Json.write(result));
       } else {
         print(result, out);
-        if (result.total() == 0 && !speakers.isEmpty()) {
+        if (result.total() == 0 && !asked.speakers.isEmpty()) {
           out.println();
           out.println(
               "--speaker wants the whole name as it is counted; to search within names write speaker:"
-                  + speakers.getFirst());
+                  + asked.speakers.getFirst());
         }
       }
       return Exit.OK;
@@ -116,28 +75,16 @@ final class SearchCommand implements Callable<Integer> {
 
   private SearchRequest request() {
     SearchRequest request =
-        SearchRequest.of(String.join(" ", words))
-            .said(from, to)
-            .sortedBy(Sort.named(sort))
+        asked
+            .request()
             .limitedTo(limit)
             .after(cursor)
             .counting(EnumSet.allOf(Dimension.class), FACET_VALUES);
-    request = with(request, Dimension.SPEAKER, speakers);
-    request = with(request, Dimension.PUBLISHER, publishers);
-    request = with(request, Dimension.KIND, kinds);
-    return with(request, Dimension.SAID_ON, saidOn);
-  }
-
-  private static SearchRequest with(
-      SearchRequest request, Dimension dimension, List<String> values) {
-    SearchRequest more = request;
-    for (String value : values) {
-      more = more.where(dimension, value);
-    }
-    return more;
+    return explain ? request.explained() : request;
   }
 
   private static void print(SearchResult result, PrintWriter out) {
+    result.ignored().forEach(out::println);
     out.println(result.total() == 1 ? "1 quote" : result.total() + " quotes");
     for (Hit hit : result.hits()) {
       Quote quote = hit.quote();

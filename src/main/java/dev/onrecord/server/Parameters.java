@@ -82,6 +82,15 @@ final class Parameters {
         isSecond(context, "explain", "false", "true"));
   }
 
+  /** Reads a request for all hits, which has no page and counts nothing. */
+  static SearchRequest export(Context context) {
+    var known = new TreeSet<>(KNOWN);
+    known.removeAll(List.of("limit", "cursor", "facets", "facet_size", "interval", "explain"));
+    known.add("format");
+    checkKnown(context, known);
+    return search(context, Set.of("format"));
+  }
+
   static void checkKnown(Context context, Set<String> known) {
     String query = context.queryString();
     if (query != null && BAD_PERCENT.matcher(query).find()) {

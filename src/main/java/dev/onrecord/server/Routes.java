@@ -39,6 +39,7 @@ final class Routes {
     reading(routes, "/api/v1/quotes/<id>", this::quote);
     reading(routes, "/api/v1/articles/<id>", this::article);
     reading(routes, "/api/v1/facets/<dimension>", this::facet);
+    routes.get("/api/v1/export", new Export(onrecord)::stream);
     reading(routes, "/api/v1/speakers", this::speakers);
     reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
     routes.post("/api/v1/articles", this::ingest);

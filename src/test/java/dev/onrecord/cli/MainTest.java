@@ -65,6 +65,19 @@ class MainTest {
   }
 
   @Test
+  void allQuotesAreExported() throws IOException {
+    run("ingest", articles.toString(), index());
+    Path table = folder.resolve("quotes.csv");
+    assertThat(run("export", "tide", "--output=" + table, index())).isZero();
+    assertThat(Files.readString(table)).contains("Ada Quill").hasLineCount(2);
+    assertThat(run("export", "\"tide", "--output=" + table, index())).isEqualTo(Exit.USAGE);
+    assertThat(run("export", "--format=xls", index())).isEqualTo(Exit.USAGE);
+    assertThat(Files.readString(table)).as("not written over").hasLineCount(2);
+    assertThat(run("export", "\"tide", "--lenient", "--output=" + table, index())).isZero();
+    assertThat(err.toString()).contains("“\"tide” was read as plain words");
+  }
+
+  @Test
   void aChangedArticleIsUpdated() throws IOException {
     run("ingest", articles.toString(), index());
     Files.writeString(articles, ARTICLE.replace("late", "early"));

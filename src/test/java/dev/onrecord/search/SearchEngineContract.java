@@ -13,7 +13,9 @@ import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +122,20 @@ public abstract class SearchEngineContract {
     put(engine(), "b2", MAY, "?: I don't mind the rain");
     engine().commit();
     assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RELEVANCE", "NEWEST"})
+  void veryManyHitsAreHandedOverOnceEach(Sort sort) {
+    var lines = new String[2_100];
+    for (int article = 0; article < 5; article++) {
+      Arrays.setAll(lines, i -> "Ada Quill: The ferry is late " + "again ".repeat(i % 7));
+      put(engine(), "a" + article, APRIL, lines);
+    }
+    engine().commit();
+    var ids = new HashSet<String>();
+    engine().all(SearchRequest.of("ferry").sortedBy(sort), hit -> ids.add(hit.quote().id()));
+    assertThat(ids).hasSize(5 * lines.length);
   }
 
   @ParameterizedTest

@@ -113,6 +113,46 @@ class RoutesTest {
   }
 
   @Test
+  void facetsAreSearchedUnderTheRequest() {
+    JsonNode all = server.json("api/v1/facets/speaker?words=quill");
+    JsonNode some = server.json("api/v1/facets/speaker?words=quill&q=bridge&kind=direct");
+    assertThat(all.get("dimension").asText()).isEqualTo("speaker");
+    assertThat(all.at("/values/0/value").asText()).isEqualTo("Ada Quill");
+    assertThat(some.at("/values/0/count").asInt())
+        .isEqualTo(
+            server
+                .json("api/v1/quotes?q=bridge&kind=direct&speaker=Ada%20Quill&limit=0")
+                .get("total")
+                .asInt())
+        .isLessThan(all.at("/values/0/count").asInt());
+  }
+
+  @Test
+  void brokenInputIsSearchedLenientlyAndExplained() {
+    JsonNode answer = server.json("api/v1/quotes?q=%22bridge&syntax=lenient&explain=true");
+    assertThat(answer.get("total").asInt()).isPositive();
+    assertThat(answer.at("/ignored/0").asText()).contains("never closed");
+    assertThat(answer.at("/hits/0/explanation/value").asDouble())
+        .isEqualTo(answer.at("/hits/0/score").asDouble());
+    assertThat(server.json("api/v1/quotes?q=bridge").at("/hits/0").has("explanation")).isFalse();
+    assertThat(server.json("api/v1/quotes?interval=week").at("/histogram/interval").asText())
+        .isEqualTo("week");
+  }
+
+  @Test
+  void allHitsAreExportedWithTheFiltersOfTheRequest() {
+    int total = server.json("api/v1/quotes?kind=direct&limit=0").get("total").asInt();
+    HttpResponse<String> lines = server.get("api/v1/export?kind=direct&format=jsonl");
+    assertThat(lines.body().lines()).hasSize(total).hasSizeGreaterThan(200);
+    assertThat(lines.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+    assertThat(lines.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"quotes.jsonl\"");
+    HttpResponse<String> table = server.get("api/v1/export?q=zeppelins");
+    assertThat(table.statusCode()).isEqualTo(200);
+    assertThat(table.body()).startsWith("quote,text,").hasLineCount(1);
+  }
+
+  @Test
   void healthAndStatsAnswer() {
     assertThat(server.json("health").get("status").asText()).isEqualTo("ok");
     assertThat(server.json("api/v1/stats").get("articles").asInt()).isGreaterThanOrEqualTo(40);
@@ -142,6 +182,14 @@ class RoutesTest {
             "there are speaker, publisher, kind, said_on"),
         Arguments.of(
             "GET", "api/v1/quotes?sort=colour", "", "", 400, "there are relevance, newest, oldest"),
+        Arguments.of("GET", "api/v1/quotes?interval=hour", "", "", 400, "there are day, week,"),
+        Arguments.of("GET", "api/v1/quotes?syntax=odd", "", "", 400, "it is strict or lenient"),
+        Arguments.of("GET", "api/v1/quotes?explain=yes", "", "", 400, "it is false or true"),
+        Arguments.of("GET", "api/v1/facets/colour", "", "", 400, "there are speaker,"),
+        Arguments.of("GET", "api/v1/facets/said_on", "", "", 400, "days have no names"),
+        Arguments.of("GET", "api/v1/export?format=xls", "", "", 400, "there are csv, jsonl"),
+        Arguments.of("GET", "api/v1/export?limit=5", "", "", 400, "there is no parameter"),
+        Arguments.of("GET", "api/v1/export?q=%22open", "", "", 400, "never closed"),
         Arguments.of("GET", "api/v1/quotes?limit=1000", "", "", 400, "it goes from 0 to 200"),
         Arguments.of("GET", "api/v1/quotes?limit=-1", "", "", 400, "it goes from 0 to 200"),
         Arguments.of(

@@ -1,0 +1,49 @@
+package dev.onrecord.export;
+
+import dev.onrecord.model.Kind;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.Hit;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article that a quote stands in, as a reference, with the quote for a note.
+ *
+ * @param key a name of letters, digits and hyphens
+ */
+record Citation(
+    String key,
+    String title,
+    String publisher,
+    LocalDate published,
+    @Nullable String url,
+    String note) {
+  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]+");
+  private static final Pattern BREAKS = Pattern.compile("\\s+");
+
+  static Citation of(Hit hit) {
+    return new Citation(
+        OTHER.matcher(hit.quote().id()).replaceAll("-"),
+        line(hit.title()),
+        line(hit.publisher()),
+        hit.published(),
+        hit.url(),
+        note(hit.quote()));
+  }
+
+  private static String note(Quote quote) {
+    String words = line(quote.text());
+    String said = quote.saidOn().isKnownDay() ? ", said on " + quote.saidOn().day() : "";
+    return (quote.kind() == Kind.INDIRECT ? "Reported: " + words : "“" + words + "”")
+        + " ("
+        + line(quote.attribution().speaker().label())
+        + said
+        + ")";
+  }
+
+  /** The formats have no line breaks inside a value. */
+  private static String line(String text) {
+    return BREAKS.matcher(text).replaceAll(" ").strip();
+  }
+}

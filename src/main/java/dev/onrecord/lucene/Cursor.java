@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Where a page ended: the sort key of its last hit, and a check value of the request, so that it
  * fits no other.
  *
+ * @param version of the index that the paging began on
  * @param score bits of the score; 0 where the order has none
  * @param day the day said, as days since 1970-01-01
  * @param quoteId the last hit's id, which breaks ties
  */
-record Cursor(int score, long day, String quoteId) {
-  private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
+record Cursor(long version, int score, long day, String quoteId) {
+  private static final int HEAD = 2 * Integer.BYTES + 2 * Long.BYTES;
 
   /** The cursor in a request, or null for the first page. */
   static @Nullable Cursor of(SearchRequest request) {
@@ -33,7 +34,10 @@ record Cursor(int score, long day, String quoteId) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.remaining() > HEAD && bytes.getInt() == check(request)) {
         return new Cursor(
-            bytes.getInt(), bytes.getLong(), StandardCharsets.UTF_8.decode(bytes).toString());
+            bytes.getLong(),
+            bytes.getInt(),
+            bytes.getLong(),
+            StandardCharsets.UTF_8.decode(bytes).toString());
       }
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(
@@ -49,6 +53,7 @@ record Cursor(int score, long day, String quoteId) {
     ByteBuffer bytes =
         ByteBuffer.allocate(HEAD + id.length)
             .putInt(check(request))
+            .putLong(version)
             .putInt(score)
             .putLong(day)
             .put(id);
@@ -79,10 +84,11 @@ record Cursor(int score, long day, String quoteId) {
     return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
   }
 
-  static Cursor at(FieldDoc last) {
+  static Cursor at(long version, FieldDoc last) {
     Object[] fields = Objects.requireNonNull(last.fields);
     int score = fields[0] instanceof Float f ? Float.floatToIntBits(f) : 0;
     return new Cursor(
+        version,
         score,
         (Long) fields[fields.length - 2],
         ((BytesRef) fields[fields.length - 1]).utf8ToString());

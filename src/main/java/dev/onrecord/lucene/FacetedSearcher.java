@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -26,6 +27,11 @@ final class FacetedSearcher extends IndexSearcher {
         FieldInfos.getMergedFieldInfos(reader).fieldInfo(FacetsConfig.DEFAULT_INDEX_FIELD_NAME)
             != null;
     this.state = counted ? new DefaultSortedSetDocValuesReaderState(reader, config) : null;
+  }
+
+  /** Which state of the index it reads. */
+  long version() {
+    return ((DirectoryReader) getIndexReader()).getVersion();
   }
 
   /** The ordinals; null for an index without a quote. */

@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class IndexFolder implements Closeable {
   private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private final @Nullable IndexChanges changes;
+  private final Snapshots snapshots = new Snapshots();
 
   private IndexFolder(Path path, boolean write) throws IOException {
     this.path = path;
@@ -191,6 +193,39 @@ final class IndexFolder implements Closeable {
     }
   }
 
+  /**
+   * Reads the index as it was when its version was kept.
+   *
+   * @throws BadRequestException when it was let go since
+   */
+  <T> T readingAt(long version, Reading<T> reading) {
+    FacetedSearcher searcher = snapshots.acquire(version);
+    if (searcher == null) {
+      return reading(current -> {
+        if (current.version() != version) {
+          throw new BadRequestException(
+              "cursor",
+              "the index has changed, and how it was when this paging began is no longer kept; start again with the first page");
+        }
+        return reading.from(current);
+      });
+    }
+    try {
+      try {
+        return reading.from(searcher);
+      } finally {
+        Snapshots.release(searcher);
+      }
+    } catch (IOException e) {
+      throw unreadable(path, "read", e);
+    }
+  }
+
+  /** Keeps the index as this searcher sees it, for pages to come. */
+  void keep(FacetedSearcher searcher) throws IOException {
+    snapshots.keep(searcher);
+  }
+
   long bytes() throws IOException {
     long bytes = 0;
     for (String file : directory.listAll()) {
@@ -205,6 +240,7 @@ final class IndexFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
+    snapshots.close();
     searchers.close();
     if (writer != null && writer.isOpen()) {
       // What was not committed was not acknowledged.

@@ -129,13 +129,23 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return answer(request, (searcher, understood) -> quotes.search(searcher, request, understood));
+    Cursor cursor = Cursor.of(request);
+    Question<SearchResult> page =
+        (searcher, understood) -> {
+          SearchResult result = quotes.search(searcher, request, understood, cursor);
+          if (result.next() != null) {
+            folder.keep(searcher);
+          }
+          return result;
+        };
+    return answer(request, cursor, page);
   }
 
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
     answer(
         request,
+        null,
         (searcher, understood) -> {
           quotes.all(searcher, request, understood, sink);
           return true;
@@ -150,6 +160,7 @@ public final class LuceneEngine implements SearchEngine {
     }
     return answer(
         request,
+        null,
         (searcher, understood) -> quotes.facet(searcher, request, understood, dimension, words));
   }
 
@@ -158,13 +169,14 @@ public final class LuceneEngine implements SearchEngine {
     T of(FacetedSearcher searcher, Understood understood) throws IOException;
   }
 
-  private <T> T answer(SearchRequest request, Question<T> question) {
+  private <T> T answer(SearchRequest request, @Nullable Cursor cursor, Question<T> question) {
     Understood understood =
         request.lenient()
             ? parser.parseLeniently(request.q())
             : new Understood(parser.parse(request.q()), List.of());
     try {
-      return folder.reading(searcher -> question.of(searcher, understood));
+      IndexFolder.Reading<T> reading = searcher -> question.of(searcher, understood);
+      return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
     } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
       throw new QuerySyntaxException(
           "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);

@@ -44,9 +44,12 @@ final class QuoteSearch {
     this.snippets = snippets;
   }
 
-  SearchResult search(FacetedSearcher searcher, SearchRequest request, Understood understood)
+  SearchResult search(
+      FacetedSearcher searcher,
+      SearchRequest request,
+      Understood understood,
+      @Nullable Cursor cursor)
       throws IOException {
-    Cursor cursor = Cursor.of(request);
     SortedSetDocValuesReaderState state = searcher.state();
     if (state == null) {
       return new SearchResult(
@@ -71,7 +74,7 @@ final class QuoteSearch {
     return new SearchResult(
         top.totalHits.value(),
         hits(reader, request, top),
-        next(request, top),
+        next(searcher, request, top),
         new Counts(found.facets, request).all(),
         Bars.of((FacetsCollector) found.collectorResult[1], request.interval()),
         understood.ignored());
@@ -96,9 +99,13 @@ final class QuoteSearch {
     return hits;
   }
 
-  private static @Nullable String next(SearchRequest request, TopFieldDocs top) {
+  private static @Nullable String next(
+      FacetedSearcher searcher, SearchRequest request, TopFieldDocs top) {
     boolean more = request.limit() > 0 && top.scoreDocs.length > request.limit();
-    return more ? Cursor.at((FieldDoc) top.scoreDocs[request.limit() - 1]).encode(request) : null;
+    return more
+        ? Cursor.at(searcher.version(), (FieldDoc) top.scoreDocs[request.limit() - 1])
+            .encode(request)
+        : null;
   }
 
   /** Hands over every hit in the order of the request, whatever its limit and cursor. */

@@ -510,6 +510,49 @@ public abstract class SearchEngineContract {
     assertThat(paged).isEqualTo(all).hasSize(23).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @CsvSource({"RELEVANCE, bridge", "NEWEST, bridge", "OLDEST, ''"})
+  void pagesAreOfOneMomentWhateverIsWritten(Sort sort, String query) {
+    for (int i = 0; i < 23; i++) {
+      put(engine(), "a" + i, APRIL.plusDays(i % 5), "Ada Quill: The bridge is late " + i);
+    }
+    engine().commit();
+    SearchRequest request = SearchRequest.of(query).sortedBy(sort).limitedTo(5);
+    List<String> all = texts(engine().search(request.limitedTo(100)));
+    var paged = new ArrayList<String>();
+    String cursor = null;
+    int page = 0;
+    do {
+      SearchResult result = engine().search(request.after(cursor));
+      assertThat(result.total()).isEqualTo(23);
+      assertThat(result.facets().getFirst().values().getFirst().count()).isEqualTo(23);
+      paged.addAll(texts(result));
+      cursor = result.next();
+      put(engine(), "new" + page, APRIL.plusDays(page), "Tobin Marsh: The bridge is new");
+      put(engine(), "a" + page, MAY, "Tobin Marsh: The bridge is another");
+      engine().delete("a" + (22 - page++));
+      engine().commit();
+    } while (cursor != null);
+    assertThat(paged).isEqualTo(all);
+    assertThat(engine().search(request.limitedTo(100)).total()).isEqualTo(23);
+  }
+
+  @Test
+  void aMomentThatIsNoLongerKeptIsSaidToBe() {
+    put(engine(), "a", APRIL, "Ada Quill: one bridge", "Ada Quill: two bridges");
+    engine().commit();
+    SearchRequest request = SearchRequest.of("bridge").limitedTo(1);
+    String first = engine().search(request).next();
+    for (int i = 0; i < 40; i++) {
+      put(engine(), "b" + i, APRIL, "Ada Quill: a bridge");
+      engine().commit();
+      assertThat(engine().search(request).next()).isNotNull();
+    }
+    assertThatThrownBy(() -> engine().search(request.after(first)))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("start again");
+  }
+
   @Test
   void aCursorOfAnotherQueryIsRefused() {
     put(engine(), "a", APRIL, "Ada Quill: one bridge", "Ada Quill: two bridges");

@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Explanation;
 import dev.onrecord.search.Hit;
+import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Snippet;
 import java.io.IOException;
 import java.util.Locale;
@@ -33,7 +35,8 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(forms())
           .addMixIn(Snippet.class, WithHtml.class)
-          .addMixIn(Hit.class, WithoutNothing.class)
+          .addMixIn(Hit.class, WithExplanation.class)
+          .addMixIn(SearchResult.class, WithDidYouMean.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -54,10 +57,16 @@ public final class Json {
     String html();
   }
 
-  private interface WithoutNothing {
+  private interface WithExplanation {
     @JsonProperty("explanation")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     Explanation explanation();
+  }
+
+  private interface WithDidYouMean {
+    @JsonProperty("did_you_mean")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    DidYouMean didYouMean();
   }
 
   private static SimpleModule forms() {

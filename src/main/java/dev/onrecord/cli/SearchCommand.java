@@ -5,6 +5,7 @@ import dev.onrecord.Onrecord;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
+import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
@@ -86,6 +87,10 @@ final class SearchCommand implements Callable<Integer> {
   private static void print(SearchResult result, PrintWriter out) {
     result.ignored().forEach(out::println);
     out.println(result.total() == 1 ? "1 quote" : result.total() + " quotes");
+    DidYouMean meant = result.didYouMean();
+    if (meant != null) {
+      out.println("did you mean: " + meant.q() + "  (" + meant.total() + ")");
+    }
     for (Hit hit : result.hits()) {
       Quote quote = hit.quote();
       out.println();

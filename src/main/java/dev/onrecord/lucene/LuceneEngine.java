@@ -3,6 +3,7 @@ package dev.onrecord.lucene;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.FacetResult;
@@ -47,6 +48,7 @@ public final class LuceneEngine implements SearchEngine {
   private final QuoteSearch quotes;
   private final Lookups lookups;
   private final QueryParser parser;
+  private final Corrections corrections;
 
   private LuceneEngine(IndexFolder folder, Clock clock) {
     Analyzer analyzer = folder.analyzer();
@@ -58,6 +60,7 @@ public final class LuceneEngine implements SearchEngine {
     this.quotes = new QuoteSearch(facets, new Requests(facets, translator), snippets);
     this.lookups = new Lookups(snippets);
     this.parser = new QueryParser(clock);
+    this.corrections = new Corrections(analyzer);
   }
 
   /**
@@ -136,9 +139,21 @@ public final class LuceneEngine implements SearchEngine {
           if (result.next() != null) {
             folder.keep(searcher);
           }
-          return result;
+          return cursor == null ? corrected(searcher, request, understood, result) : result;
         };
     return answer(request, cursor, page);
+  }
+
+  /** With a query like it that finds something, where a word of it is in no quote. */
+  private SearchResult corrected(
+      FacetedSearcher searcher, SearchRequest request, Understood understood, SearchResult result)
+      throws IOException {
+    String q = corrections.correct(searcher.getIndexReader(), request.q(), understood.query());
+    if (q == null) {
+      return result;
+    }
+    long total = quotes.count(searcher, request, parser.parseLeniently(q).query());
+    return total == 0 ? result : result.suggesting(new DidYouMean(q, total));
   }
 
   @Override

@@ -58,6 +58,7 @@ final class QuoteSearch {
           null,
           none(request),
           new Histogram(Histogram.Interval.DAY, List.of()),
+          null,
           understood.ignored());
     }
     Sort sort = Requests.sort(request, understood.query());
@@ -77,6 +78,7 @@ final class QuoteSearch {
         next(searcher, request, top),
         new Counts(found.facets, request).all(),
         Bars.of((FacetsCollector) found.collectorResult[1], request.interval()),
+        null,
         understood.ignored());
   }
 
@@ -106,6 +108,12 @@ final class QuoteSearch {
         ? Cursor.at(searcher.version(), (FieldDoc) top.scoreDocs[request.limit() - 1])
             .encode(request)
         : null;
+  }
+
+  /** How many quotes a query finds under the filters of a request. */
+  long count(FacetedSearcher searcher, SearchRequest request, dev.onrecord.search.Query query)
+      throws IOException {
+    return searcher.count(requests.drillDown(request, query));
   }
 
   /** Hands over every hit in the order of the request, whatever its limit and cursor. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; null on the last
  * @param facets one for each dimension asked for, in the order of {@link Dimension}
  * @param histogram all hits over time
+ * @param didYouMean what may have been meant, or null; only with the first page, and only when it
+ *     finds something
  * @param ignored what of the query was passed over, a sentence each; empty for a strict request
  */
 public record SearchResult(
@@ -19,11 +21,17 @@ public record SearchResult(
     @Nullable String next,
     List<FacetResult> facets,
     Histogram histogram,
+    @Nullable DidYouMean didYouMean,
     List<String> ignored) {
   /** Copies the lists. */
   public SearchResult {
     hits = List.copyOf(hits);
     facets = List.copyOf(facets);
     ignored = List.copyOf(ignored);
+  }
+
+  /** The same with what may have been meant. */
+  public SearchResult suggesting(DidYouMean meant) {
+    return new SearchResult(total, hits, next, facets, histogram, meant, ignored);
   }
 }

@@ -199,6 +199,42 @@ public abstract class SearchEngineContract {
     assertThat(engine().search(SearchRequest.of("bridge").leniently()).ignored()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          harbuor                      | harbour                      | 2
+          Harbuor brigde               | harbour bridge               | 3
+          "the harbuor"                | "the harbour"                | 2
+          speaker:quil* AND harbuor    | speaker:quil* AND harbour    | 1
+          speaker:"Ada Quilll"         | speaker:"Ada quill"          | 2
+          text:harbuor said:2025       | text:harbour said:2025       | 3
+          +harbuor -late               | +harbour -late               | 1
+          harbuor NEAR lamps           | harbour NEAR lamps           | 1
+          harbour                      |                              | 0
+          harb                         |                              | 0
+          xyzxyzxyz                    |                              | 0
+          harbuor AND ferry            |                              | 0
+          *                            |                              | 0
+          """)
+  void aMisspeltWordIsCorrectedWhenThatFindsSomething(String typed, String meant, long total) {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The harbour is late",
+        "Ada Quill: A bridge to the café",
+        "Tobin Marsh: The harbour lamps");
+    engine().commit();
+    DidYouMean suggestion = engine().search(SearchRequest.of(typed)).didYouMean();
+    assertThat(suggestion).isEqualTo(meant == null ? null : new DidYouMean(meant, total));
+    if (meant != null) {
+      assertThat(engine().search(SearchRequest.of(meant)).total()).isEqualTo(total);
+    }
+  }
+
   @Test
   void scoresAreExplainedWhenAsked() {
     put(engine(), "a", APRIL, "Ada Quill: The bridge is late");

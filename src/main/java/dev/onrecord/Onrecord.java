@@ -18,6 +18,7 @@ import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Suggestion;
 import dev.onrecord.speaker.SpeakerRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,6 +213,11 @@ public final class Onrecord implements AutoCloseable {
    */
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
     return engine.facet(request, dimension, words);
+  }
+
+  /** What somebody who has typed so much may want to type, the most frequent first. */
+  public List<Suggestion> suggest(String typed, int limit) {
+    return engine.suggest(typed, limit);
   }
 
   /** What the index holds. */

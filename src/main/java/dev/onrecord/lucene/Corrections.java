@@ -8,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
@@ -37,8 +34,6 @@ final class Corrections {
   /** A word of a query with the fields it is looked for in. */
   private record Wanted(String text, List<String> fields) {}
 
-  private record Token(String term, int start, int end) {}
-
   /** The query with each unknown word replaced by the most like one; null when there is none. */
   @Nullable String correct(IndexReader reader, String typed, Query query) throws IOException {
     var wanted = new ArrayList<Wanted>();
@@ -48,7 +43,7 @@ final class Corrections {
     }
     var replacements = new HashMap<String, String>();
     for (Wanted each : wanted) {
-      for (Token token : tokens(each.text())) {
+      for (Word token : Word.of(analyzer, each.text())) {
         String better = better(reader, each.fields(), token.term());
         if (better != null) {
           replacements.put(token.term(), better);
@@ -106,7 +101,7 @@ final class Corrections {
     var corrected = new StringBuilder();
     int at = 0;
     // A colon stands between a field and its word; to the analyzer it joins the two.
-    for (Token token : tokens(typed.replace(':', ' '))) {
+    for (Word token : Word.of(analyzer, typed.replace(':', ' '))) {
       String replacement = replacements.get(token.term());
       if (replacement != null) {
         corrected.append(typed, at, token.start()).append(replacement);
@@ -114,19 +109,5 @@ final class Corrections {
       }
     }
     return corrected.append(typed, at, typed.length()).toString();
-  }
-
-  private List<Token> tokens(String text) throws IOException {
-    var tokens = new ArrayList<Token>();
-    try (TokenStream stream = analyzer.tokenStream(Fields.EXACT, text)) {
-      var term = stream.addAttribute(CharTermAttribute.class);
-      var place = stream.addAttribute(OffsetAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        tokens.add(new Token(term.toString(), place.startOffset(), place.endOffset()));
-      }
-      stream.end();
-    }
-    return tokens;
   }
 }

@@ -70,11 +70,11 @@ final class Counts {
         all == null
             ? List.of()
             : Stream.of(all.labelValues)
-                .filter(l -> l.value.longValue() > 0 && pattern.matches(l.label))
+                .filter(l -> l.value.longValue() > 0 && pattern.matches(NamePattern.fold(l.label)))
                 .map(l ->
                     new Value(l.label, l.value.longValue(), chosen.contains(l.label), List.of()))
                 .sorted(
-                    Comparator.comparing((Value v) -> !pattern.begins(v.value()))
+                    Comparator.comparing((Value v) -> !pattern.begins(NamePattern.fold(v.value())))
                         .thenComparing(MOST_FIRST))
                 .toList();
     int most = Math.min(values.size(), request.facetSize());

@@ -19,6 +19,7 @@ final class FacetedSearcher extends IndexSearcher {
   private static final float BREVITY = 0.3f;
 
   private final @Nullable SortedSetDocValuesReaderState state;
+  private volatile @Nullable SpeakerNames speakers;
 
   FacetedSearcher(IndexReader reader, FacetsConfig config) throws IOException {
     super(reader);
@@ -37,5 +38,15 @@ final class FacetedSearcher extends IndexSearcher {
   /** The ordinals; null for an index without a quote. */
   @Nullable SortedSetDocValuesReaderState state() {
     return state;
+  }
+
+  /** All speakers, gathered when first asked for. */
+  SpeakerNames speakers() throws IOException {
+    SpeakerNames known = speakers;
+    if (known == null) {
+      known = SpeakerNames.of(state);
+      speakers = known;
+    }
+    return known;
   }
 }

@@ -16,6 +16,7 @@ import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Suggestion;
 import dev.onrecord.search.Understood;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class LuceneEngine implements SearchEngine {
   private final Lookups lookups;
   private final QueryParser parser;
   private final Corrections corrections;
+  private final Suggestions suggestions;
 
   private LuceneEngine(IndexFolder folder, Clock clock) {
     Analyzer analyzer = folder.analyzer();
@@ -61,6 +63,7 @@ public final class LuceneEngine implements SearchEngine {
     this.lookups = new Lookups(snippets);
     this.parser = new QueryParser(clock);
     this.corrections = new Corrections(analyzer);
+    this.suggestions = new Suggestions(analyzer);
   }
 
   /**
@@ -214,6 +217,11 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<StoredArticle> article(String articleId) {
     return folder.reading(searcher -> lookups.article(searcher, articleId));
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int limit) {
+    return folder.reading(searcher -> suggestions.of(searcher, typed, limit));
   }
 
   @Override

@@ -17,27 +17,26 @@ final class NamePattern {
   private final List<String> wanted;
 
   NamePattern(String words) {
-    this.wanted = words(words);
+    this.wanted = Arrays.stream(fold(words).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
   }
 
-  /** Whether the name has every word. */
-  boolean matches(String name) {
-    String folded = String.join(" ", words(name));
+  /** The words of a name without case, accents and signs, a blank before each. */
+  static String fold(String name) {
+    String folded =
+        MARKS
+            .matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT);
+    return " " + BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip();
+  }
+
+  /** Whether a folded name has every word. */
+  boolean matches(String folded) {
     return wanted.stream().allMatch(folded::contains);
   }
 
-  /** Whether each word begins a word of the name: the better kind of match. */
-  boolean begins(String name) {
-    List<String> words = words(name);
-    return wanted.stream().allMatch(w -> words.stream().anyMatch(n -> n.startsWith(w)));
-  }
-
-  private static List<String> words(String text) {
-    String folded =
-        MARKS
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-            .replaceAll("")
-            .toLowerCase(Locale.ROOT);
-    return Arrays.stream(BETWEEN_WORDS.split(folded, -1)).filter(w -> !w.isEmpty()).toList();
+  /** Whether each word begins a word of a folded name: the better kind of match. */
+  boolean begins(String folded) {
+    return wanted.stream().allMatch(w -> folded.contains(" " + w));
   }
 }

@@ -84,6 +84,12 @@ public interface SearchEngine extends AutoCloseable {
    */
   FacetResult facet(SearchRequest request, Dimension dimension, String words);
 
+  /**
+   * What somebody who has typed so much may want to type: speakers, phrases as they were said,
+   * fields; at most {@code limit} of them, the most frequent of each kind first.
+   */
+  List<Suggestion> suggest(String typed, int limit);
+
   /** What the index holds. */
   Stats stats();
 

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** The routes of the API; {@code docs/http-api.md} describes them. */
 final class Routes {
   private static final int MOST_SPEAKERS = 1_000;
+  private static final int MOST_SUGGESTIONS = 50;
   private static final int LONGEST_ARTICLE = 50_000_000;
 
   private final Onrecord onrecord;
@@ -41,6 +42,7 @@ final class Routes {
     reading(routes, "/api/v1/facets/<dimension>", this::facet);
     routes.get("/api/v1/export", new Export(onrecord)::stream);
     reading(routes, "/api/v1/speakers", this::speakers);
+    reading(routes, "/api/v1/suggestions", this::suggestions);
     reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
     routes.post("/api/v1/articles", this::ingest);
     routes.delete("/api/v1/articles/<id>", this::delete);
@@ -88,13 +90,27 @@ final class Routes {
   }
 
   private void speakers(Context context) {
+    int limit = limit(context, MOST_SPEAKERS);
+    json(context, Map.of("speakers", onrecord.speakers(Parameters.text(context, "q", ""), limit)));
+  }
+
+  private void suggestions(Context context) {
+    int limit = limit(context, MOST_SUGGESTIONS);
+    String typed = Parameters.text(context, "q", "");
+    if (typed.length() > SearchRequest.LONGEST_QUERY) {
+      throw new BadRequestException(
+          "q", "q has more than " + SearchRequest.LONGEST_QUERY + " characters");
+    }
+    json(context, Map.of("suggestions", onrecord.suggest(typed, limit)));
+  }
+
+  private static int limit(Context context, int most) {
     Parameters.checkKnown(context, Set.of("q", "limit"));
     int limit = Parameters.number(context, "limit", 10);
-    if (limit < 1 || limit > MOST_SPEAKERS) {
-      throw new BadRequestException(
-          "limit", "limit is " + limit + "; it goes from 1 to " + MOST_SPEAKERS);
+    if (limit < 1 || limit > most) {
+      throw new BadRequestException("limit", "limit is " + limit + "; it goes from 1 to " + most);
     }
-    json(context, Map.of("speakers", onrecord.speakers(Parameters.text(context, "q", ""), limit)));
+    return limit;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,6 +85,11 @@ class MeddledEngine implements SearchEngine {
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
     engine.all(request, sink);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int limit) {
+    return engine.suggest(typed, limit);
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,54 @@ public abstract class SearchEngineContract {
     if (meant != null) {
       assertThat(engine().search(SearchRequest.of(meant)).total()).isEqualTo(total);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          qui                | speaker:"Ada Quill" 2; speaker:"Jon Quince" 1; quickly 1
+          ada qui            | speaker:"Ada Quill" 2
+          harbour br         | "harbour bridge" 2; "harbour bright" 1
+          the harbour        | "the harbour" 2
+          old harbour bri    | "old harbour bridge" 1
+          speaker:ad         | speaker:"Ada Quill" 2
+          tide speaker:"ad   | tide speaker:"Ada Quill" 2
+          late quil          | late speaker:"Ada Quill" 2
+          sp                 | speaker: 0
+          pu                 | publisher: 0; published: 0
+          late spe           | late speaker: 0
+          LATE               | late 1
+          xyz                |
+          """)
+  void whatIsTypedIsCompleted(String typed, String suggestions) {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The old harbour bridge is late",
+        "Ada Quill: The harbour bridge goes quickly",
+        "Jon Quince: The harbour bright with lamps");
+    engine().commit();
+    assertThat(
+            engine().suggest(typed, 10).stream()
+                .map(s -> s.q() + " " + s.count())
+                .collect(Collectors.joining("; ")))
+        .isEqualTo(suggestions == null ? "" : suggestions);
+  }
+
+  @Test
+  void speakersLeaveRoomForPhrases() {
+    for (int i = 0; i < 20; i++) {
+      put(engine(), "a" + i, APRIL, "Quinn " + (char) ('A' + i) + "mos: We quit quietly");
+    }
+    engine().commit();
+    assertThat(engine().suggest("qui", 6).stream().map(Suggestion::kind).toList())
+        .filteredOn(Suggestion.Kind.SPEAKER::equals)
+        .hasSize(4);
+    assertThat(engine().suggest("qui", 6)).hasSize(6);
   }
 
   @Test

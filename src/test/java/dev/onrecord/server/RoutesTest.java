@@ -113,6 +113,19 @@ class RoutesTest {
   }
 
   @Test
+  void whatIsTypedIsCompleted() {
+    JsonNode first = server.json("api/v1/suggestions?q=lantern%20br&limit=3").at("/suggestions/0");
+    assertThat(first.get("kind").asText()).isEqualTo("phrase");
+    assertThat(first.get("label").asText()).isEqualTo("lantern bridge");
+    assertThat(first.get("count").asInt())
+        .isEqualTo(
+            server
+                .json("api/v1/quotes?limit=0&q=text:%22lantern%20bridge%22")
+                .get("total")
+                .asInt());
+  }
+
+  @Test
   void facetsAreSearchedUnderTheRequest() {
     JsonNode all = server.json("api/v1/facets/speaker?words=quill");
     JsonNode some = server.json("api/v1/facets/speaker?words=quill&q=bridge&kind=direct");
@@ -223,6 +236,7 @@ class RoutesTest {
         Arguments.of("GET", "api/v1/quotes/none", "", "", 404, "there is no quote none"),
         Arguments.of("GET", "api/v1/articles/none", "", "", 404, "there is no article none"),
         Arguments.of("GET", "api/v1/colours", "", "", 404, "docs/http-api.md"),
+        Arguments.of("GET", "api/v1/suggestions?limit=51", "", "", 400, "it goes from 1 to 50"),
         Arguments.of("GET", "api/v1/speakers?limit=0", "", "", 400, "it goes from 1 to 1000"),
         Arguments.of("DELETE", "api/v1/articles/none", "", "", 404, "there is no article none"),
         Arguments.of("POST", "api/v1/articles", "text/plain", "x", 415, "application/x-ndjson"),

@@ -1,0 +1,28 @@
+package dev.onrecord.search;
+
+import java.util.Locale;
+
+/**
+ * What somebody who types may want to type.
+ *
+ * @param kind what is suggested
+ * @param q the whole query with the suggestion in the place of what was typed last
+ * @param label what to show
+ * @param count how many quotes have it, exact; 0 for a field
+ */
+public record Suggestion(Kind kind, String q, String label, long count) {
+  /** What is suggested. */
+  public enum Kind {
+    /** Somebody who is quoted. */
+    SPEAKER,
+    /** Words that stand side by side in quotes, or one word. */
+    PHRASE,
+    /** A field of the query language. */
+    FIELD;
+
+    /** The name used in answers. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

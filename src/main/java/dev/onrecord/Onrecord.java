@@ -16,6 +16,8 @@ import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Sort;
+import dev.onrecord.search.SpeakerProfile;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
@@ -46,6 +48,8 @@ import java.util.function.Consumer;
  * others open it with {@link #openToRead}.
  */
 public final class Onrecord implements AutoCloseable {
+  private static final int PROFILE_WORDS = 20;
+
   private final SearchEngine engine;
   private final Ingester ingester;
 
@@ -213,6 +217,39 @@ public final class Onrecord implements AutoCloseable {
    */
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
     return engine.facet(request, dimension, words);
+  }
+
+  /** What the index holds of the speaker of exactly this name. */
+  public Optional<SpeakerProfile> speaker(String name) {
+    SearchRequest theirs =
+        SearchRequest.of("")
+            .where(Dimension.SPEAKER, name)
+            .limitedTo(1)
+            .counting(
+                EnumSet.of(Dimension.SAID_ON, Dimension.PUBLISHER),
+                SearchRequest.MOST_FACET_VALUES);
+    SearchResult oldest = search(theirs.sortedBy(Sort.OLDEST));
+    if (oldest.total() == 0) {
+      return Optional.empty();
+    }
+    SearchResult newest =
+        search(theirs.sortedBy(Sort.NEWEST).counting(EnumSet.noneOf(Dimension.class), 1));
+    return Optional.of(
+        new SpeakerProfile(
+            name,
+            oldest.total(),
+            values(oldest, Dimension.SAID_ON),
+            engine.words(theirs, PROFILE_WORDS),
+            values(oldest, Dimension.PUBLISHER),
+            oldest.hits().getFirst(),
+            newest.hits().getFirst()));
+  }
+
+  private static List<FacetResult.Value> values(SearchResult result, Dimension dimension) {
+    return result.facets().stream()
+        .filter(facet -> facet.dimension() == dimension)
+        .flatMap(facet -> facet.values().stream())
+        .toList();
   }
 
   /** What somebody who has typed so much may want to type, the most frequent first. */

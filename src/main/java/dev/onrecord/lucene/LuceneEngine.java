@@ -59,7 +59,9 @@ public final class LuceneEngine implements SearchEngine {
     var snippets = new Snippets(analyzer, translator);
     this.folder = folder;
     this.changes = folder.changes();
-    this.quotes = new QuoteSearch(facets, new Requests(facets, translator), snippets);
+    this.quotes =
+        new QuoteSearch(
+            facets, new Requests(facets, translator), snippets, new TellingWords(analyzer));
     this.lookups = new Lookups(snippets);
     this.parser = new QueryParser(clock);
     this.corrections = new Corrections(analyzer);
@@ -217,6 +219,14 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<StoredArticle> article(String articleId) {
     return folder.reading(searcher -> lookups.article(searcher, articleId));
+  }
+
+  @Override
+  public List<FacetResult.Value> words(SearchRequest request, int limit) {
+    return answer(
+        request,
+        null,
+        (searcher, understood) -> quotes.words(searcher, request, understood, limit));
   }
 
   @Override

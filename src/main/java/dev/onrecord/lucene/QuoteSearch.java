@@ -37,11 +37,13 @@ final class QuoteSearch {
   private final FacetsConfig config;
   private final Requests requests;
   private final Snippets snippets;
+  private final TellingWords words;
 
-  QuoteSearch(FacetsConfig config, Requests requests, Snippets snippets) {
+  QuoteSearch(FacetsConfig config, Requests requests, Snippets snippets, TellingWords words) {
     this.config = config;
     this.requests = requests;
     this.snippets = snippets;
+    this.words = words;
   }
 
   SearchResult search(
@@ -136,6 +138,14 @@ final class QuoteSearch {
         last = (FieldDoc) found;
       }
     } while (batch.length == BATCH);
+  }
+
+  /** The words that tell the quotes of a request from all others. */
+  List<FacetResult.Value> words(
+      FacetedSearcher searcher, SearchRequest request, Understood understood, int limit)
+      throws IOException {
+    return words.of(
+        searcher, requests.drillDown(request, understood.query()), Requests.NEWEST, limit);
   }
 
   /** The values of a dimension whose names have these words, counted under the request. */

@@ -17,7 +17,7 @@ import org.apache.lucene.search.TermQuery;
 
 /** Turns a whole request into what Lucene is asked: the query with its filters, and the order. */
 final class Requests {
-  private static final Sort NEWEST = days(true);
+  static final Sort NEWEST = days(true);
   private static final Sort OLDEST = days(false);
   private static final Sort RELEVANCE =
       new Sort(

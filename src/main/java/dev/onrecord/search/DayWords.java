@@ -28,6 +28,11 @@ final class DayWords {
     this.today = today;
   }
 
+  /** Whether a year, month or day in digits is one of the calendar. */
+  static boolean isTime(String digits) {
+    return new DayWords(FIRST).one(digits) != null;
+  }
+
   /** The range, or null for words that are no days. */
   @Nullable Range read(String words) {
     int dots = words.indexOf("..");

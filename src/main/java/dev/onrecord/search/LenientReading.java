@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads half-typed or broken input: each part that can be read by itself stays, of each other part
  * its words.
  */
 final class LenientReading {
-  /** A stretch without blanks outside of its quotation marks; the last mark may be missing. */
-  private static final Pattern PART = Pattern.compile("(?:[^\\s\"]|\"[^\"]*(?:\"|$))+");
-
   private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "NEAR", "&&", "||");
   private static final int LONGEST_SHOWN = 40;
 
@@ -38,11 +33,21 @@ final class LenientReading {
     }
   }
 
+  /**
+   * Reads the stretches between blanks, those inside quotation marks left out; the last mark may be
+   * missing.
+   */
   private Query parts() {
     var kept = new ArrayList<String>();
-    Matcher parts = PART.matcher(typed);
-    while (parts.find()) {
-      keep(parts.group(), kept);
+    int from = 0;
+    boolean quoted = false;
+    for (int i = 0; i <= typed.length(); i++) {
+      boolean ends = i == typed.length() || (typed.charAt(i) == ' ' && !quoted);
+      if (ends && i > from) {
+        keep(typed.substring(from, i), kept);
+      }
+      from = ends ? i + 1 : from;
+      quoted ^= !ends && typed.charAt(i) == '"';
     }
     try {
       return strict.apply(String.join(" ", kept));

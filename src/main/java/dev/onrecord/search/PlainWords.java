@@ -7,13 +7,20 @@ import java.util.regex.Pattern;
 
 /** The words of any text, with nothing in them that a query would take for a sign. */
 final class PlainWords {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:['’][\\p{L}]+)*");
+  /** Without a group that repeats, which Java would match by recursion. */
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’]*");
+
+  private static final Pattern LAST_MARKS = Pattern.compile("['’]+$");
 
   private PlainWords() {}
 
   static List<String> of(String text) {
     var words = new ArrayList<String>();
-    WORD.matcher(text).results().map(MatchResult::group).forEach(words::add);
+    WORD.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(word -> LAST_MARKS.matcher(word).replaceFirst(""))
+        .forEach(words::add);
     return words;
   }
 }

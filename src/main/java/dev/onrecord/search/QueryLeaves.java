@@ -31,6 +31,11 @@ final class QueryLeaves {
     this.days = days;
   }
 
+  /** Where the first slash stands. */
+  int slash() {
+    return Math.max(0, query.indexOf('/'));
+  }
+
   private Field field(CharSequence name, int begin) {
     String word = name.toString();
     if (word.isEmpty() || word.equals("*")) {

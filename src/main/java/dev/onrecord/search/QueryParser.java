@@ -22,6 +22,7 @@ import org.apache.lucene.queryparser.flexible.core.nodes.OrQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.QueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.QuotedFieldQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.SlopQueryNode;
+import org.apache.lucene.queryparser.flexible.standard.nodes.RegexpQueryNode;
 import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
 import org.apache.lucene.queryparser.flexible.standard.parser.StandardSyntaxParser;
 
@@ -150,6 +151,10 @@ public final class QueryParser {
             leaves.phrase((QuotedFieldQueryNode) slop.getChild(), slop.getValue());
         case FieldQueryNode word -> leaves.word(word);
         case TermRangeQueryNode range -> leaves.range(range);
+        case RegexpQueryNode _ ->
+            throw new QuerySyntaxException(
+                "what stands between slashes would be a regular expression, and none is searched for; write \\/ for a slash",
+                leaves.slash());
         default ->
             throw new QuerySyntaxException(
                 "this kind of clause is not known here: " + node.getClass().getSimpleName(), 0);

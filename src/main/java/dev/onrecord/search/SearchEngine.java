@@ -85,6 +85,14 @@ public interface SearchEngine extends AutoCloseable {
   FacetResult facet(SearchRequest request, Dimension dimension, String words);
 
   /**
+   * The words that the quotes of a request have more often than all quotes do, the most telling
+   * first, each with how many of these quotes have it.
+   *
+   * @throws QuerySyntaxException when the query cannot be read
+   */
+  List<FacetResult.Value> words(SearchRequest request, int limit);
+
+  /**
    * What somebody who has typed so much may want to type: speakers, phrases as they were said,
    * fields; at most {@code limit} of them, the most frequent of each kind first.
    */

@@ -102,7 +102,7 @@ public record SearchRequest(
   }
 
   private static void checkTime(String value) {
-    if (!TIME.matcher(value).matches()) {
+    if (!TIME.matcher(value).matches() || !DayWords.isTime(value)) {
       throw new BadRequestException(
           "said_on",
           "said_on is \""

@@ -42,6 +42,7 @@ final class Routes {
     reading(routes, "/api/v1/facets/<dimension>", this::facet);
     routes.get("/api/v1/export", new Export(onrecord)::stream);
     reading(routes, "/api/v1/speakers", this::speakers);
+    reading(routes, "/api/v1/speakers/<name>", this::speaker);
     reading(routes, "/api/v1/suggestions", this::suggestions);
     reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
     routes.post("/api/v1/articles", this::ingest);
@@ -92,6 +93,16 @@ final class Routes {
   private void speakers(Context context) {
     int limit = limit(context, MOST_SPEAKERS);
     json(context, Map.of("speakers", onrecord.speakers(Parameters.text(context, "q", ""), limit)));
+  }
+
+  private void speaker(Context context) {
+    Parameters.checkKnown(context, Set.of());
+    String name = context.pathParam("name");
+    json(
+        context,
+        onrecord
+            .speaker(name)
+            .orElseThrow(() -> RefusedRequest.notFound("there is no speaker " + name)));
   }
 
   private void suggestions(Context context) {

@@ -88,6 +88,11 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
+  public List<FacetResult.Value> words(SearchRequest request, int limit) {
+    return engine.words(request, limit);
+  }
+
+  @Override
   public List<Suggestion> suggest(String typed, int limit) {
     return engine.suggest(typed, limit);
   }

@@ -110,6 +110,7 @@ class QueryParserTest {
           said:2025-05..2025-04  | 5  | 2025-05-01 is after 2025-04-30
           kind:spoken            | 5  | there is no kind "spoken"; there are direct, mixed, indirect
           *arbour                | 0  | a word cannot start with * or ?
+          tide /(a+)+b/          | 5  | would be a regular expression
           NEAR bridge            | 0  | NEAR stands between two words or phrases
           harbour NEAR           | 8  | NEAR stands between two words or phrases
           harbour NEAR -bridge   | 8  | NEAR stands between two words or phrases

@@ -273,6 +273,25 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void tellingWordsAreThoseThatOthersDoNotSay() {
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The harbour is a promise",
+        "Ada Quill: A promise is a promise in this city",
+        "Ada Quill: The city is ours",
+        "Tobin Marsh: The city is wet",
+        "Tobin Marsh: The city is dry",
+        "Tobin Marsh: The harbour and the city");
+    engine().commit();
+    SearchRequest theirs = SearchRequest.of("").where(Dimension.SPEAKER, "Ada Quill");
+    assertThat(engine().words(theirs, 5))
+        .containsExactly(new FacetResult.Value("promise", 2, false, List.of()));
+    assertThat(engine().words(SearchRequest.of("nothing"), 5)).isEmpty();
+  }
+
+  @Test
   void speakersLeaveRoomForPhrases() {
     for (int i = 0; i < 20; i++) {
       put(engine(), "a" + i, APRIL, "Quinn " + (char) ('A' + i) + "mos: We quit quietly");

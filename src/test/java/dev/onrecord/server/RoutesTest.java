@@ -126,6 +126,31 @@ class RoutesTest {
   }
 
   @Test
+  void aSpeakerHasAProfile() {
+    JsonNode profile = server.json("api/v1/speakers/Ada%20Quill");
+    JsonNode quotes = server.json("api/v1/quotes?speaker=Ada%20Quill&sort=oldest&limit=200");
+    assertThat(profile.get("quotes").asInt()).isEqualTo(quotes.get("total").asInt());
+    assertThat(profile.at("/first/quote/id")).isEqualTo(quotes.at("/hits/0/quote/id"));
+    assertThat(profile.at("/last/quote/said_on/day").asText())
+        .isGreaterThan(profile.at("/first/quote/said_on/day").asText());
+    int years = 0;
+    for (JsonNode year : profile.get("years")) {
+      years += year.get("count").asInt();
+    }
+    assertThat(years).isEqualTo(quotes.get("total").asInt());
+    JsonNode word = profile.at("/words/0");
+    assertThat(word.get("count").asInt())
+        .isEqualTo(
+            server
+                .json(
+                    "api/v1/quotes?limit=0&speaker=Ada%20Quill&q=text:%22"
+                        + word.get("value").asText()
+                        + "%22")
+                .get("total")
+                .asInt());
+  }
+
+  @Test
   void facetsAreSearchedUnderTheRequest() {
     JsonNode all = server.json("api/v1/facets/speaker?words=quill");
     JsonNode some = server.json("api/v1/facets/speaker?words=quill&q=bridge&kind=direct");
@@ -236,6 +261,7 @@ class RoutesTest {
         Arguments.of("GET", "api/v1/quotes/none", "", "", 404, "there is no quote none"),
         Arguments.of("GET", "api/v1/articles/none", "", "", 404, "there is no article none"),
         Arguments.of("GET", "api/v1/colours", "", "", 404, "docs/http-api.md"),
+        Arguments.of("GET", "api/v1/speakers/Nobody", "", "", 404, "there is no speaker Nobody"),
         Arguments.of("GET", "api/v1/suggestions?limit=51", "", "", 400, "it goes from 1 to 50"),
         Arguments.of("GET", "api/v1/speakers?limit=0", "", "", 400, "it goes from 1 to 1000"),
         Arguments.of("DELETE", "api/v1/articles/none", "", "", 404, "there is no article none"),

@@ -21,6 +21,10 @@ final class Corrections {
   private static final int MOST_WORDS = 12;
 
   private static final int SHORTEST = 4;
+
+  /** No word is longer; what is alike would take long to find. */
+  private static final int LONGEST = 32;
+
   private static final int CANDIDATES = 3;
 
   private final Analyzer analyzer;
@@ -85,6 +89,9 @@ final class Corrections {
     SuggestWord best = null;
     for (String field : fields) {
       if (reader.docFreq(new Term(field, term)) > 0) {
+        return null;
+      }
+      if (term.length() > LONGEST) {
         return null;
       }
       SuggestWord[] like =

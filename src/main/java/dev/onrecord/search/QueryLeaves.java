@@ -23,6 +23,9 @@ final class QueryLeaves {
 
   private static final int MOST_BETWEEN = 100;
 
+  /** What is alike takes longer to find the longer a word is, and no word is longer. */
+  private static final int LONGEST_FUZZY = 64;
+
   private final String query;
   private final DayWords days;
 
@@ -139,6 +142,10 @@ final class QueryLeaves {
     if (field.isDate() || field == Field.KIND) {
       throw new QuerySyntaxException(
           field.word() + ": cannot be fuzzy; leave out the ~", Math.max(0, node.getBegin()));
+    }
+    if (node.getText().length() > LONGEST_FUZZY) {
+      throw new QuerySyntaxException(
+          "a word with ~ has at most " + LONGEST_FUZZY + " letters", Math.max(0, node.getBegin()));
     }
     float similarity = node.getSimilarity();
     int edits = similarity >= 1 ? (int) similarity : MOST_EDITS;

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,21 +64,25 @@ final class ExtractCommand implements Callable<Integer> {
       json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
       var corpus = new CorpusFinder(finder, (article, quotes) -> print(article, quotes, json));
       Consumer<Article> alone = article -> print(article, finder.find(article), json);
+      BiConsumer<Article, List<Quote>> made =
+          (article, quotes) -> print(article, finder.attribute(article, quotes), json);
       Consumer<Article> sink = noLearning ? alone : corpus::add;
-      files.read(articles.reader(), System.in, entry -> take(entry, sink), _ -> {});
+      files.read(articles.reader(), System.in, entry -> take(entry, sink, made), _ -> {});
       corpus.finish();
       json.writeRaw('\n');
     }
     return refused == 0 ? Exit.OK : Exit.SOME_REFUSED;
   }
 
-  private void take(Entry entry, Consumer<Article> sink) {
+  private void take(Entry entry, Consumer<Article> sink, BiConsumer<Article, List<Quote>> made) {
     switch (entry) {
       case Entry.Refused(String where, String reason) -> {
         refused++;
         spec.commandLine().getErr().println(where + ": " + reason);
       }
       case Entry.Read(String _, Article article) -> sink.accept(article);
+      case Entry.Made(String _, Article article, List<Quote> quotes) ->
+          made.accept(article, quotes);
     }
   }
 

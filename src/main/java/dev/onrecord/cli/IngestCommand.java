@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description =
-        "Take articles into the index: .txt, .jsonl, either gzipped, folders of them, or - for standard input.")
+        "Take articles into the index: .txt, .jsonl, lines of Quotebank or GDELT, each packed by gzip or bzip2 or not, folders of them, or - for standard input.")
 final class IngestCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

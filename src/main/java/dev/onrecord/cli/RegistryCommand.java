@@ -80,6 +80,9 @@ final class RegistryCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(where + ": " + reason);
       }
       case Entry.Read(String _, var article) -> finder.learn(article);
+      case Entry.Made _ -> {
+        // So little text tells of nobody.
+      }
     }
   }
 }

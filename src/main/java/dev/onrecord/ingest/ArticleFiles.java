@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Files and folders to read articles from; a folder stands for every article file below it, in the
@@ -20,8 +21,9 @@ public final class ArticleFiles {
   /** The name that stands for standard input. */
   private static final String STANDARD_INPUT = "-";
 
-  private static final List<String> ENDINGS =
-      List.of(".txt", ".txt.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz");
+  /** What is taken of a folder. Plain .json may be anything; packed it is a corpus. */
+  private static final Pattern TAKEN =
+      Pattern.compile("\\.(txt|jsonl|ndjson)(\\.gz|\\.bz2)?$|\\.json\\.(gz|bz2)$");
 
   private final List<Path> files = new ArrayList<>();
   private final boolean standardInput;
@@ -58,7 +60,7 @@ public final class ArticleFiles {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith)) {
+            if (TAKEN.matcher(file.getFileName().toString()).find()) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

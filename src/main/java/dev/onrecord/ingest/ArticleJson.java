@@ -36,12 +36,19 @@ public final class ArticleJson {
   private ArticleJson() {}
 
   /**
-   * The article, or the reason why there is none; {@code published} stands in where the object has
-   * no day.
+   * The article, or the ready-made quotes, or the reason why there are none; {@code published}
+   * stands in where the object has no day.
    */
   static Entry parse(String where, String json, @Nullable LocalDate published) {
     try {
-      return new Entry.Read(where, article(tree(json), published));
+      JsonNode node = tree(json);
+      if (QuotebankLine.is(node)) {
+        return QuotebankLine.read(where, node);
+      }
+      if (GdeltLine.is(node)) {
+        return GdeltLine.read(where, node);
+      }
+      return new Entry.Read(where, article(node, published));
     } catch (RefusedException | IllegalArgumentException e) {
       return new Entry.Refused(where, String.valueOf(e.getMessage()));
     }
@@ -111,7 +118,7 @@ public final class ArticleJson {
     }
   }
 
-  private static void checkSurrogates(String field, String text) {
+  static void checkSurrogates(String field, String text) {
     int at = loneSurrogate(text);
     if (at >= 0) {
       throw new RefusedException(
@@ -137,7 +144,7 @@ public final class ArticleJson {
     return -1;
   }
 
-  private static String text(JsonNode node, String field, String missing) {
+  static String text(JsonNode node, String field, String missing) {
     JsonNode value = node.get(field);
     if (value == null || value.isNull()) {
       return missing;

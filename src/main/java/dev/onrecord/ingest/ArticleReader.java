@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class ArticleReader {
   private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;
 
   /** Names that promise one article a line, whatever the first line is. */
-  private static final Pattern LINES = Pattern.compile("\\.(jsonl|ndjson)(\\.gz)?$");
+  private static final Pattern LINES = Pattern.compile("\\.(jsonl|ndjson)(\\.gz|\\.bz2)?$");
 
   private final @Nullable LocalDate published;
 
@@ -42,9 +43,12 @@ public final class ArticleReader {
   public void read(String name, InputStream stream, Consumer<Entry> sink) throws IOException {
     var in = new BufferedInputStream(stream, 1 << 16);
     byte[] head = head(in);
-    boolean zipped = isGzip(head);
-    if (zipped) {
-      in = new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
+    if (isGzip(head) || isBzip2(head)) {
+      InputStream unpacked =
+          isGzip(head)
+              ? new GZIPInputStream(in, 1 << 16)
+              : new BZip2CompressorInputStream(in, true);
+      in = new BufferedInputStream(unpacked, 1 << 16);
       head = head(in);
     }
     if (isGzip(head)) {
@@ -65,6 +69,15 @@ public final class ArticleReader {
 
   private static boolean isGzip(byte[] head) {
     return head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+  }
+
+  private static boolean isBzip2(byte[] head) {
+    return head.length >= 4
+        && head[0] == 'B'
+        && head[1] == 'Z'
+        && head[2] == 'h'
+        && head[3] > '0'
+        && head[3] <= '9';
   }
 
   /** Reads one article from a whole JSON document, which may run over several lines. */

@@ -1,6 +1,8 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a reader found at one place of its input: an article, or the reason why there is none. */
@@ -10,6 +12,17 @@ public sealed interface Entry {
 
   /** An article. */
   record Read(String where, Article article) implements Entry {}
+
+  /**
+   * Quotes that came ready made, with what little text came with them; one whose speaker is unknown
+   * may be attributed by that text.
+   */
+  record Made(String where, Article article, List<Quote> quotes) implements Entry {
+    /** Copies the list. */
+    public Made {
+      quotes = List.copyOf(quotes);
+    }
+  }
 
   /** Something that could not be read as an article, and why, in one sentence. */
   record Refused(String where, String reason) implements Entry {

@@ -104,11 +104,33 @@ public final class Ingester {
     void submit(Entry entry) {
       switch (entry) {
         case Entry.Refused refused -> refuse(refused.where(), refused.reason());
-        case Entry.Read read -> {
-          if (isFirst(read)) {
-            workers.work(read.article(), _ -> take(read), reason -> refuse(read.where(), reason));
-          }
-        }
+        case Entry.Read(String where, Article article) ->
+            work(
+                entry,
+                where,
+                article,
+                Fingerprint.stamp(article, version),
+                () -> finder.findStatements(article));
+        case Entry.Made(String where, Article article, List<Quote> quotes) ->
+            work(
+                entry,
+                where,
+                article,
+                new Stamp(Stamp.READY_MADE, Fingerprint.of(article, version + quotes)),
+                () -> finder.attribute(article, quotes));
+      }
+    }
+
+    private void work(
+        Entry entry, String where, Article article, Stamp stamp, Supplier<List<Quote>> quotes) {
+      if (isFirst(where, article)) {
+        workers.work(
+            article,
+            _ -> {
+              store(article, stamp, quotes);
+              progress.accept(entry);
+            },
+            reason -> refuse(where, reason));
       }
     }
 
@@ -117,34 +139,28 @@ public final class Ingester {
       progress.accept(new Entry.Refused(where, reason));
     }
 
-    private boolean isFirst(Entry.Read read) {
-      String first = seen.putIfAbsent(read.article().id(), read.where());
+    private boolean isFirst(String where, Article article) {
+      String first = seen.putIfAbsent(article.id(), where);
       if (first == null) {
         return true;
       }
       String reason =
           "article id \""
-              + read.article().id()
+              + article.id()
               + "\" already came in this batch, at "
               + first
               + "; the first one was kept";
-      refuse(read.where(), reason);
+      refuse(where, reason);
       return false;
     }
 
-    private void take(Entry.Read read) {
-      store(read.article());
-      progress.accept(read);
-    }
-
-    private void store(Article article) {
-      Stamp stamp = Fingerprint.stamp(article, version);
+    private void store(Article article, Stamp stamp, Supplier<List<Quote>> found) {
       Optional<String> stored = engine.fingerprint(article.id());
       if (stored.isPresent() && stored.get().equals(stamp.fingerprint())) {
         tally.unchanged(article);
         return;
       }
-      List<Quote> quotes = finder.findStatements(article);
+      List<Quote> quotes = found.get();
       engine.put(article, quotes, stamp);
       tally.taken(article, quotes.size(), stored.isPresent());
     }

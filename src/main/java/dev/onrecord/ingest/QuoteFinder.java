@@ -5,14 +5,18 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Extraction;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.speaker.KnownSpeaker;
 import dev.onrecord.speaker.SpeakerRegistry;
 import dev.onrecord.speaker.SpeakerResolver;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An article in, its attributed quotes out. It keeps nothing but a registry of persons, and which
@@ -98,6 +102,28 @@ public final class QuoteFinder {
     return find(article).stream()
         .filter(q -> q.kind() != Kind.INDIRECT || isStatement(q, article.text()))
         .toList();
+  }
+
+  /**
+   * Ready-made quotes, those of unknown speakers attributed where the article has text around them
+   * that tells.
+   */
+  public List<Quote> attribute(Article article, List<Quote> made) {
+    boolean untold = made.stream().anyMatch(q -> isUntold(q, article));
+    if (!untold) {
+      return made;
+    }
+    Map<Span, Quote> found =
+        find(article).stream()
+            .collect(Collectors.toMap(Quote::span, Function.identity(), (first, _) -> first));
+    return made.stream()
+        .map(q -> isUntold(q, article) ? found.getOrDefault(q.span(), q) : q)
+        .toList();
+  }
+
+  private static boolean isUntold(Quote quote, Article article) {
+    return quote.attribution().speaker() instanceof Speaker.Unknown
+        && quote.text().length() < article.text().length();
   }
 
   private static boolean isStatement(Quote quote, String text) {

@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.search.Stamp;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class ArticleScan {
   private ArticleScan() {}
 
   /**
-   * Hands over, in the order of the index, every article that is not of this version; only one is
+   * Hands over, in the order of the index, every article that another version read; only one is
    * held at a time.
    */
   static void but(String version, FacetedSearcher searcher, Consumer<Article> sink)
@@ -37,6 +38,7 @@ final class ArticleScan {
         new BooleanQuery.Builder()
             .add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)), Occur.FILTER)
             .add(new TermQuery(new Term(Fields.VERSION, version)), Occur.MUST_NOT)
+            .add(new TermQuery(new Term(Fields.VERSION, Stamp.READY_MADE)), Occur.MUST_NOT)
             .build();
     Weight weight =
         searcher.createWeight(searcher.rewrite(others), ScoreMode.COMPLETE_NO_SCORES, 1);

@@ -64,8 +64,8 @@ public interface SearchEngine extends AutoCloseable {
   Optional<Hit> quote(String quoteId);
 
   /**
-   * Hands over every article as of the last commit, each once, whatever is written meanwhile; one
-   * at a time, so that any number will do.
+   * Hands over every article that an extractor read, as of the last commit, each once, whatever is
+   * written meanwhile; one at a time, so that any number will do.
    *
    * @param but version of the extractor whose articles are left out; empty leaves out none
    */

@@ -7,6 +7,9 @@ package dev.onrecord.search;
  * @param fingerprint the same for the same article read by the same version
  */
 public record Stamp(String version, String fingerprint) {
+  /** The version of what no extractor read: its quotes came ready made, and stay as they came. */
+  public static final String READY_MADE = "ready-made";
+
   /** Refuses an empty version with {@link IllegalArgumentException}. */
   public Stamp {
     if (version.isEmpty()) {

@@ -31,8 +31,10 @@ public record Stats(
     versions = Map.copyOf(versions);
   }
 
-  /** Number of articles that another version than this one read. */
+  /** Number of articles that another version of the extractor than this one read. */
   public long outdated(String version) {
-    return articles - versions.getOrDefault(version, 0L);
+    return articles
+        - versions.getOrDefault(version, 0L)
+        - versions.getOrDefault(Stamp.READY_MADE, 0L);
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ class ArticleReaderFuzzTest {
       assertThat(entry.where()).startsWith(name);
       switch (entry) {
         case Entry.Read(String where, Article article) -> check(article);
+        case Entry.Made(String where, Article article, List<Quote> quotes) -> {
+          check(article);
+          assertThat(quotes)
+              .isNotEmpty()
+              .allSatisfy(q -> assertThat(q.span().in(article.text())).isEqualTo(q.text()));
+        }
         case Entry.Refused(String where, String reason) ->
             assertThat(reason).as(where).isNotBlank().isNotEqualTo("null").doesNotContain("\n");
       }

@@ -8,12 +8,10 @@ import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 
 /** Turns a whole request into what Lucene is asked: the query with its filters, and the order. */
 final class Requests {
@@ -59,7 +57,6 @@ final class Requests {
   DrillDownQuery drillDown(SearchRequest request, Query query) {
     var base = new BooleanQuery.Builder();
     base.add(translator.translate(query), Occur.MUST);
-    base.add(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)), Occur.FILTER);
     if (isByScore(sort(request, query))) {
       base.add(
           FeatureField.newSaturationQuery(

@@ -18,9 +18,9 @@ import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
@@ -28,6 +28,10 @@ import org.apache.lucene.util.QueryBuilder;
 
 /** Turns the {@link Query} tree into a query of Lucene. */
 final class Translator {
+  /** The only query that needs to tell quotes from articles: these have no words to find. */
+  private static final org.apache.lucene.search.Query EVERY_QUOTE =
+      new ConstantScoreQuery(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)));
+
   /** Where a word without a field is looked for, and how much a find there weighs. */
   private static final List<Weight> ANYWHERE =
       List.of(
@@ -64,7 +68,7 @@ final class Translator {
 
   org.apache.lucene.search.Query translate(Query query) {
     return switch (query) {
-      case Query.All _ -> MatchAllDocsQuery.INSTANCE;
+      case Query.All _ -> EVERY_QUOTE;
       case Query.Term t -> term(t);
       case Query.Phrase p ->
           in(p.field(), true, field -> words.createPhraseQuery(field, p.text(), p.slop()));
@@ -95,7 +99,7 @@ final class Translator {
       case Query.Near n -> near(n);
       case Query.Not n ->
           new BooleanQuery.Builder()
-              .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+              .add(EVERY_QUOTE, Occur.MUST)
               .add(unwanted(n.clause()), Occur.MUST_NOT)
               .build();
       case Query.Maybe m -> translate(m.clause());

@@ -1,0 +1,102 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.search.SearchResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * The {@link QueryLog} asked of Onrecord and of {@link BareLucene}, one after the other on one
+ * thread, so that what disturbs the one disturbs the other: times by class of query, and their
+ * ratio. JMH runs one program at a time and so cannot pair them.
+ *
+ * <p>Arguments: the index, and how often the log is asked after the warm-up.
+ */
+final class SearchBenchmark {
+  private static final long WARM_UP = 20_000_000_000L;
+
+  private final Map<String, List<long[]>> times = new TreeMap<>();
+  private long seen;
+
+  private SearchBenchmark() {}
+
+  public static void main(String[] args) throws IOException {
+    Path index = Path.of(args[0]);
+    int passes = Integer.parseInt(args[1]);
+    List<QueryLog.Asked> log = new ArrayList<>(QueryLog.of(new QuoteGenerator()));
+    var benchmark = new SearchBenchmark();
+    long opened = System.nanoTime();
+    try (Onrecord onrecord = Onrecord.openToRead(index);
+        BareLucene bare = new BareLucene(index)) {
+      benchmark.pass(onrecord, bare, log);
+      System.out.printf(Locale.ROOT, "opened and first pass: %.1f s%n", seconds(opened));
+      benchmark.print("first pass");
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < WARM_UP) {
+        benchmark.pass(onrecord, bare, log);
+      }
+      benchmark.times.clear();
+      var random = new Random(1);
+      for (int i = 0; i < passes; i++) {
+        Collections.shuffle(log, random);
+        benchmark.pass(onrecord, bare, log);
+      }
+      benchmark.print("warm");
+    }
+    System.out.println("(" + benchmark.seen + ")");
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private void pass(Onrecord onrecord, BareLucene bare, List<QueryLog.Asked> log)
+      throws IOException {
+    for (QueryLog.Asked asked : log) {
+      long start = System.nanoTime();
+      SearchResult result = onrecord.search(asked.request());
+      long middle = System.nanoTime();
+      seen += result.total() + bare.answer(asked);
+      long end = System.nanoTime();
+      long[] both = {middle - start, end - middle};
+      times.computeIfAbsent(asked.kind(), _ -> new ArrayList<>()).add(both);
+      times.computeIfAbsent("~ all", _ -> new ArrayList<>()).add(both);
+    }
+  }
+
+  private void print(String title) {
+    System.out.printf(
+        "| %s, ms | p50 | bare | ratio | p99 | bare | ratio |%n|---|---|---|---|---|---|---|%n",
+        title);
+    times.forEach((kind, both) -> {
+      double p50 = percentile(both, 0, 0.5);
+      double bare50 = percentile(both, 1, 0.5);
+      double p99 = percentile(both, 0, 0.99);
+      double bare99 = percentile(both, 1, 0.99);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+          kind,
+          p50,
+          bare50,
+          p50 / bare50,
+          p99,
+          bare99,
+          p99 / bare99);
+    });
+  }
+
+  private static double percentile(List<long[]> both, int program, double share) {
+    long[] sorted = both.stream().mapToLong(b -> b[program]).toArray();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
+  }
+}

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,9 @@ final class Bars {
   private Bars() {}
 
   /** The bars of the asked length, or of one that shows a readable number of them. */
-  static Histogram of(FacetsCollector collected, @Nullable Interval asked) throws IOException {
-    var perDay = new TreeMap<Long, Long>();
-    for (MatchingDocs matching : collected.getMatchingDocs()) {
-      var days = DocValues.getNumeric(matching.context().reader(), Fields.SAID);
-      DocIdSetIterator both =
-          ConjunctionUtils.intersectIterators(List.of(matching.bits().iterator(), days));
-      while (both.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        perDay.merge(days.longValue(), 1L, Long::sum);
-      }
-    }
+  static Histogram of(FacetedSearcher searcher, FacetsCollector collected, @Nullable Interval asked)
+      throws IOException {
+    TreeMap<Long, Long> perDay = perDay(searcher, collected);
     if (perDay.isEmpty()) {
       return new Histogram(asked == null ? Interval.DAY : asked, List.of());
     }
@@ -53,6 +45,28 @@ final class Bars {
       checkNumber(bars.size(), interval);
     }
     return new Histogram(interval, bars);
+  }
+
+  /** The quotes of each day that has one. */
+  private static TreeMap<Long, Long> perDay(FacetedSearcher searcher, FacetsCollector collected)
+      throws IOException {
+    Columns columns = Objects.requireNonNull(searcher.columns());
+    int first = columns.firstDay();
+    var counts = new int[columns.lastDay() - first + 1];
+    for (MatchingDocs matching : collected.getMatchingDocs()) {
+      int[] days = columns.segment(matching.context().ord).days();
+      DocIdSetIterator docs = matching.bits().iterator();
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        counts[days[doc] - first]++;
+      }
+    }
+    var perDay = new TreeMap<Long, Long>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        perDay.put((long) first + i, (long) counts[i]);
+      }
+    }
+    return perDay;
   }
 
   private static void checkNumber(int bars, Interval interval) {

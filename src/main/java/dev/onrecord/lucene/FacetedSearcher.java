@@ -19,15 +19,22 @@ final class FacetedSearcher extends IndexSearcher {
   private static final float BREVITY = 0.3f;
 
   private final @Nullable SortedSetDocValuesReaderState state;
+  private final @Nullable Columns columns;
   private volatile @Nullable SpeakerNames speakers;
 
-  FacetedSearcher(IndexReader reader, FacetsConfig config) throws IOException {
+  FacetedSearcher(IndexReader reader, FacetsConfig config, Columns.Cache cache) throws IOException {
     super(reader);
     setSimilarity(new BM25Similarity(SATURATION, BREVITY));
     boolean counted =
         FieldInfos.getMergedFieldInfos(reader).fieldInfo(FacetsConfig.DEFAULT_INDEX_FIELD_NAME)
             != null;
     this.state = counted ? new DefaultSortedSetDocValuesReaderState(reader, config) : null;
+    this.columns = counted ? Columns.of(reader, cache) : null;
+  }
+
+  /** What quotes are counted by; null for an index without a quote. */
+  @Nullable Columns columns() {
+    return columns;
   }
 
   /** Which state of the index it reads. */

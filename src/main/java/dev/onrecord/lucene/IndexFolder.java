@@ -40,6 +40,7 @@ final class IndexFolder implements Closeable {
   private final SearcherManager searchers;
   private final @Nullable IndexChanges changes;
   private final Snapshots snapshots = new Snapshots();
+  private final Columns.Cache columns = new Columns.Cache();
 
   private IndexFolder(Path path, boolean write) throws IOException {
     this.path = path;
@@ -51,7 +52,7 @@ final class IndexFolder implements Closeable {
           @Override
           public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
               throws IOException {
-            return new FacetedSearcher(reader, facets);
+            return new FacetedSearcher(reader, facets, columns);
           }
         };
     if (writer == null) {

@@ -13,17 +13,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.lucene.facet.DrillDownQuery;
-import org.apache.lucene.facet.DrillSideways;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +48,7 @@ final class QuoteSearch {
       Understood understood,
       @Nullable Cursor cursor)
       throws IOException {
-    SortedSetDocValuesReaderState state = searcher.state();
-    if (state == null) {
+    if (searcher.columns() == null) {
       return new SearchResult(
           0,
           List.of(),
@@ -67,10 +62,9 @@ final class QuoteSearch {
     FieldDoc after = cursor == null ? null : cursor.toFieldDoc(Requests.isByScore(sort));
     DrillDownQuery query = requests.drillDown(request, understood.query());
     var hits = new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE);
-    var found =
-        new DrillSideways(searcher, config, state)
-            .search(query, new MultiCollectorManager(hits, new FacetsCollectorManager()));
-    var top = (TopFieldDocs) found.collectorResult[0];
+    var drilling = new ColumnDrillSideways(searcher, config, request.facets());
+    var found = drilling.search(query, hits);
+    TopFieldDocs top = found.collectorResult;
     var reader =
         new HitReader(
             searcher, snippets.marker(understood.query()), request.explain() ? query : null);
@@ -79,7 +73,7 @@ final class QuoteSearch {
         hits(reader, request, top),
         next(searcher, request, top),
         new Counts(found.facets, request).all(),
-        Bars.of((FacetsCollector) found.collectorResult[1], request.interval()),
+        Bars.of(searcher, drilling.hits(), request.interval()),
         null,
         understood.ignored());
   }
@@ -156,14 +150,15 @@ final class QuoteSearch {
       Dimension dimension,
       String words)
       throws IOException {
-    SortedSetDocValuesReaderState state = searcher.state();
-    if (state == null) {
+    if (searcher.columns() == null) {
       return new FacetResult(dimension, List.of(), false);
     }
     SearchRequest counted = request.counting(EnumSet.of(dimension), request.facetSize());
     var found =
-        new DrillSideways(searcher, config, state)
-            .search(requests.drillDown(request, understood.query()), new FacetsCollectorManager());
+        new ColumnDrillSideways(searcher, config, counted.facets())
+            .search(
+                requests.drillDown(request, understood.query()),
+                new TotalHitCountCollectorManager(searcher.getSlices()));
     return new Counts(found.facets, counted).named(dimension, words);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.lucene.facet.FacetsCollector;
@@ -25,7 +26,7 @@ final class Bars {
   /** The bars of the asked length, or of one that shows a readable number of them. */
   static Histogram of(FacetedSearcher searcher, FacetsCollector collected, @Nullable Interval asked)
       throws IOException {
-    TreeMap<Long, Long> perDay = perDay(searcher, collected);
+    NavigableMap<Long, Long> perDay = perDay(searcher, collected);
     if (perDay.isEmpty()) {
       return new Histogram(asked == null ? Interval.DAY : asked, List.of());
     }
@@ -48,8 +49,8 @@ final class Bars {
   }
 
   /** The quotes of each day that has one. */
-  private static TreeMap<Long, Long> perDay(FacetedSearcher searcher, FacetsCollector collected)
-      throws IOException {
+  private static NavigableMap<Long, Long> perDay(
+      FacetedSearcher searcher, FacetsCollector collected) throws IOException {
     Columns columns = Objects.requireNonNull(searcher.columns());
     int first = columns.firstDay();
     var counts = new int[columns.lastDay() - first + 1];

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsConfig;
@@ -32,6 +33,9 @@ final class IndexFolder implements Closeable {
     T from(FacetedSearcher searcher) throws IOException;
   }
 
+  /** How soon a reader sees what another process wrote. */
+  private static final long REFRESH_EVERY = Duration.ofMillis(50).toNanos();
+
   private final Path path;
   private final FSDirectory directory;
   private final Analyzer analyzer = Analyzers.forFields();
@@ -39,6 +43,7 @@ final class IndexFolder implements Closeable {
   private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private final @Nullable IndexChanges changes;
+  private volatile long refreshed = System.nanoTime() - REFRESH_EVERY;
   private final Snapshots snapshots = new Snapshots();
   private final Columns.Cache columns = new Columns.Cache();
 
@@ -180,9 +185,7 @@ final class IndexFolder implements Closeable {
 
   <T> T reading(Reading<T> reading) {
     try {
-      if (writer == null) {
-        searchers.maybeRefresh();
-      }
+      refreshNowAndThen();
       var searcher = (FacetedSearcher) searchers.acquire();
       try {
         return reading.from(searcher);
@@ -191,6 +194,17 @@ final class IndexFolder implements Closeable {
       }
     } catch (IOException e) {
       throw unreadable(path, "read", e);
+    }
+  }
+
+  /**
+   * Another process may have written; to look for that at each reading would cost a fifth of it.
+   */
+  private void refreshNowAndThen() throws IOException {
+    long now = System.nanoTime();
+    if (writer == null && now - refreshed >= REFRESH_EVERY) {
+      searchers.maybeRefresh();
+      refreshed = now;
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * thread, so that what disturbs the one disturbs the other: times by class of query, and their
  * ratio. JMH runs one program at a time and so cannot pair them.
  *
- * <p>Arguments: the index, and how often the log is asked after the warm-up.
+ * <p>Arguments: the index; how often the log is asked after the warm-up; the one class of query to
+ * ask, or none for all.
  */
 final class SearchBenchmark {
   private static final long WARM_UP = 20_000_000_000L;
@@ -32,6 +33,9 @@ final class SearchBenchmark {
     Path index = Path.of(args[0]);
     int passes = Integer.parseInt(args[1]);
     List<QueryLog.Asked> log = new ArrayList<>(QueryLog.of(new QuoteGenerator()));
+    if (args.length > 2) {
+      log.removeIf(asked -> !asked.kind().equals(args[2]));
+    }
     var benchmark = new SearchBenchmark();
     long opened = System.nanoTime();
     try (Onrecord onrecord = Onrecord.openToRead(index);

@@ -123,16 +123,8 @@ final class Snippets {
       case Query.Wildcard w -> add(w.field(), query, leaves);
       case Query.Fuzzy f -> add(f.field(), query, leaves);
       case Query.And a -> a.clauses().forEach(c -> collect(c, leaves));
-      case Query.Or o -> {
-        boolean onlyStopWords = o.clauses().stream().allMatch(Translator::isStopWord);
-        o.clauses().stream()
-            .filter(c -> onlyStopWords || !Translator.isStopWord(c))
-            .forEach(c -> collect(c, leaves));
-      }
-      case Query.Pasted p ->
-          p.words().stream()
-              .filter(w -> !Translator.isStopWord(w))
-              .forEach(w -> collect(w, leaves));
+      case Query.Or o -> Translator.telling(o.clauses()).forEach(c -> collect(c, leaves));
+      case Query.Pasted p -> Translator.telling(p.words()).forEach(c -> collect(c, leaves));
       case Query.Near n -> add(n.field(), query, leaves);
       case Query.Maybe m -> collect(m.clause(), leaves);
       case Query.All _, Query.Days _, Query.Not _ -> {}

@@ -188,13 +188,15 @@ final class Translator {
 
   /** Looked for in the quotes alone: so many words find anything anywhere. */
   private org.apache.lucene.search.Query pasted(Query.Pasted pasted) {
+    List<Query> words = telling(pasted.words());
     var telling = new LinkedHashSet<org.apache.lucene.search.Query>();
-    for (Query word : pasted.words()) {
-      if (word instanceof Query.Term t && !isStopWord(t)) {
-        var query = words.createBooleanQuery(Fields.TEXT, t.text(), Occur.MUST);
-        if (query != null) {
-          telling.add(query);
-        }
+    for (Query word : words) {
+      var query =
+          word instanceof Query.Term t
+              ? this.words.createBooleanQuery(Fields.TEXT, t.text(), Occur.MUST)
+              : null;
+      if (query != null) {
+        telling.add(query);
       }
     }
     var builder = new BooleanQuery.Builder();
@@ -233,16 +235,20 @@ final class Translator {
 
   /** Words like "the" among others neither find nor count: they stand nearly everywhere. */
   private org.apache.lucene.search.Query or(Query.Or or) {
-    var telling = or.clauses().stream().filter(c -> !isStopWord(c)).toList();
     var builder = new BooleanQuery.Builder();
-    (telling.isEmpty() ? or.clauses() : telling)
-        .forEach(c -> builder.add(translate(c), Occur.SHOULD));
+    telling(or.clauses()).forEach(c -> builder.add(translate(c), Occur.SHOULD));
     var lifted = new BooleanQuery.Builder().add(builder.build(), Occur.MUST);
     preferInOrder(or.clauses(), lifted);
     return lifted.build();
   }
 
-  static boolean isStopWord(Query clause) {
+  /** Those that are no stop words; all of them where all are. */
+  static List<Query> telling(List<Query> clauses) {
+    List<Query> telling = clauses.stream().filter(c -> !isStopWord(c)).toList();
+    return telling.isEmpty() ? clauses : telling;
+  }
+
+  private static boolean isStopWord(Query clause) {
     return clause instanceof Query.Term t
         && t.field() == Field.ANY
         && EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(t.text().toLowerCase(Locale.ROOT));

@@ -10,11 +10,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Streams all hits of a request; what goes wrong before the first byte is a problem as any other.
  */
 final class Export {
+  private static final Logger LOG = LoggerFactory.getLogger(Export.class);
   private static final int BUFFER = 1 << 16;
 
   private final Onrecord onrecord;
@@ -28,9 +31,13 @@ final class Export {
     ExportFormat format = ExportFormat.named(Parameters.text(context, "format", "csv"));
     var out = new BufferedOutputStream(new Late(context, format), BUFFER);
     HitWriter writer = format.writer(out);
-    onrecord.all(request, hit -> write(writer, hit));
-    writer.close();
-    out.flush();
+    try {
+      onrecord.all(request, hit -> write(writer, hit));
+      writer.close();
+      out.flush();
+    } catch (UncheckedIOException e) {
+      LOG.debug("Whoever asked for an export went away", e);
+    }
   }
 
   private static void write(HitWriter writer, Hit hit) {

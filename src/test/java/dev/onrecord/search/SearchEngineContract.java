@@ -112,6 +112,10 @@ public abstract class SearchEngineContract {
           café NEAR bridge    | 1
           "a bridge" NEAR cafe| 1
           late NEAR café      | 0
+          late NEAR ——        | 0
+          "——" NEAR late      | 0
+          it is in the on at of to and or that not be for the bridge it is on | 2
+          is the to a is the to a is the to a is the to a | 3
           """)
   void findsWords(String query, long total) {
     put(

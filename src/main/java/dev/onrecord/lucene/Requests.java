@@ -4,6 +4,7 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.SearchRequest;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
@@ -74,7 +75,7 @@ final class Requests {
     for (Dimension dimension : Dimension.values()) {
       request
           .where()
-          .getOrDefault(dimension, java.util.List.of())
+          .getOrDefault(dimension, List.of())
           .forEach(value -> drillDown.add(dimension.word(), Counts.path(dimension, value)));
     }
     return drillDown;

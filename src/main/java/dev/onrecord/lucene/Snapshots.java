@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * end the paging of whoever reads slowly.)
  */
 final class Snapshots implements Closeable {
-  /** States kept; each may hold files of the index that merges would have removed. */
-  static final int MOST = 32;
+  /**
+   * States kept. Each may hold files of the index that merges would have removed, and at a million
+   * quotes some ten megabytes of heap.
+   */
+  static final int MOST = 16;
 
   private static final long IDLE = Duration.ofMinutes(10).toNanos();
 

@@ -3,12 +3,10 @@ package dev.onrecord.cli;
 import dev.onrecord.Onrecord;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
-import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -55,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
       onrecord.search(request.limitedTo(0).counting(Set.of(), 1)).ignored().forEach(this::warn);
       try (OutputStream out = new BufferedOutputStream(target(), 1 << 16);
           HitWriter writer = chosen.writer(out)) {
-        onrecord.all(request, hit -> write(writer, hit));
+        onrecord.all(request, writer::take);
       }
     }
     return Exit.OK;
@@ -63,14 +61,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private void warn(String ignored) {
     spec.commandLine().getErr().println(ignored);
-  }
-
-  private static void write(HitWriter writer, Hit hit) {
-    try {
-      writer.write(hit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private OutputStream target() throws IOException {

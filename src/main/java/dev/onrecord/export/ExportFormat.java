@@ -1,11 +1,9 @@
 package dev.onrecord.export;
 
 import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.Choice;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The formats that hits can be written in. */
 public enum ExportFormat {
@@ -30,7 +28,7 @@ public enum ExportFormat {
 
   /** The name used in requests. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.word(this);
   }
 
   /** What HTTP calls the format. */
@@ -45,16 +43,7 @@ public enum ExportFormat {
 
   /** The format of that name; a {@link BadRequestException} names those that exist. */
   public static ExportFormat named(String name) {
-    return Arrays.stream(values())
-        .filter(f -> f.word().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new BadRequestException(
-                "format", "there is no format \"" + name + "\"; there are " + names()));
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(ExportFormat::word).collect(Collectors.joining(", "));
+    return Choice.named(ExportFormat.class, "format", "format", name);
   }
 
   /**

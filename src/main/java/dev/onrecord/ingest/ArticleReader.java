@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads articles out of a stream of bytes: JSON lines, or one text with optional front matter;
- * either may be gzipped.
+ * either may be packed by gzip or bzip2.
  *
- * <p>What a stream holds is told by its first bytes: {@code 1f 8b} is gzip, a first <code>{</code>
- * is JSON lines. Only a name that ends in .jsonl or .ndjson promises lines whatever comes first.
+ * <p>What a stream holds is told by its first bytes: {@code 1f 8b} is gzip, {@code BZh} bzip2, a
+ * first <code>{</code> is JSON lines. Only a name that ends in .jsonl or .ndjson promises lines
+ * whatever comes first.
  */
 public final class ArticleReader {
   private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;

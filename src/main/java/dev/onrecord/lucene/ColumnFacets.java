@@ -3,7 +3,6 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Dimension;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,8 +56,8 @@ final class ColumnFacets extends Facets {
     }
   }
 
-  /** Adds days to their months, and months to their years: the deepest come last, so go back. */
-  private void rollUp() throws IOException {
+  /** Adds days to their months, then months to their years; each follows what it is added to. */
+  private void rollUp() {
     int[] counted = counts(Dimension.SAID_ON);
     int from = columns.range(Dimension.SAID_ON).from();
     for (int depth = 3; depth > 1; depth--) {
@@ -139,10 +138,5 @@ final class ColumnFacets extends Facets {
       all.add(getTopChildren(topN, dimension.word()));
     }
     return all;
-  }
-
-  @Override
-  public String toString() {
-    return "counts of " + Arrays.toString(counts.keySet().toArray());
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.MultiDocValues.MultiSortedSetDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
@@ -27,7 +26,15 @@ final class Columns {
   /** How deep each value of {@link Dimension#SAID_ON} lies: 1 a year, 2 a month, 3 a day. */
   private final byte[] depths;
 
-  private Columns(IndexReader reader, Cache cache, SortedSetDocValues labels) throws IOException {
+  private final int firstDay;
+  private final int lastDay;
+
+  /**
+   * The columns of a reader.
+   *
+   * @param labels of the facets, with ordinals across segments
+   */
+  Columns(IndexReader reader, SortedSetDocValues labels, Cache cache) throws IOException {
     this.labels = labels;
     for (Dimension dimension : Dimension.values()) {
       ranges.put(dimension, SegmentColumns.range(labels, dimension));
@@ -41,13 +48,8 @@ final class Columns {
       segments.add(cache.of(leaf));
       globals.add(globals(leaf.ord, labels));
     }
-  }
-
-  /** The columns of a reader whose index has a quote. */
-  static Columns of(IndexReader reader, Cache cache) throws IOException {
-    SortedSetDocValues labels =
-        MultiDocValues.getSortedSetValues(reader, FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
-    return new Columns(reader, cache, Objects.requireNonNull(labels));
+    this.firstDay = segments.stream().mapToInt(SegmentColumns::firstDay).min().orElseThrow();
+    this.lastDay = segments.stream().mapToInt(SegmentColumns::lastDay).max().orElseThrow();
   }
 
   /** The ordinal across segments of each ordinal of one; empty where they are the same. */
@@ -65,11 +67,11 @@ final class Columns {
 
   /** The earliest day of any quote. */
   int firstDay() {
-    return segments.stream().mapToInt(SegmentColumns::firstDay).min().orElseThrow();
+    return firstDay;
   }
 
   int lastDay() {
-    return segments.stream().mapToInt(SegmentColumns::lastDay).max().orElseThrow();
+    return lastDay;
   }
 
   SegmentColumns segment(int number) {
@@ -108,7 +110,7 @@ final class Columns {
       IndexReader.CacheHelper helper = Objects.requireNonNull(leaf.reader().getCoreCacheHelper());
       SegmentColumns columns = known.get(helper.getKey());
       if (columns == null) {
-        columns = SegmentColumns.of(leaf.reader());
+        columns = new SegmentColumns(leaf.reader());
         if (known.put(helper.getKey(), columns) == null) {
           helper.addClosedListener(known::remove);
         }

@@ -29,7 +29,7 @@ final class FacetedSearcher extends IndexSearcher {
         FieldInfos.getMergedFieldInfos(reader).fieldInfo(FacetsConfig.DEFAULT_INDEX_FIELD_NAME)
             != null;
     this.state = counted ? new DefaultSortedSetDocValuesReaderState(reader, config) : null;
-    this.columns = counted ? Columns.of(reader, cache) : null;
+    this.columns = state == null ? null : new Columns(reader, state.getDocValues(), cache);
   }
 
   /** What quotes are counted by; null for an index without a quote. */

@@ -65,9 +65,7 @@ final class QuoteSearch {
     var drilling = new ColumnDrillSideways(searcher, config, request.facets());
     var found = drilling.search(query, hits);
     TopFieldDocs top = found.collectorResult;
-    var reader =
-        new HitReader(
-            searcher, snippets.marker(understood.query()), request.explain() ? query : null);
+    HitReader reader = reader(searcher, request, understood, query);
     return new SearchResult(
         top.totalHits.value(),
         hits(reader, request, top),
@@ -76,6 +74,13 @@ final class QuoteSearch {
         Bars.of(searcher, drilling.hits(), request.interval()),
         null,
         understood.ignored());
+  }
+
+  private HitReader reader(
+      FacetedSearcher searcher, SearchRequest request, Understood understood, DrillDownQuery query)
+      throws IOException {
+    return new HitReader(
+        searcher, snippets.marker(understood.query()), request.explain() ? query : null);
   }
 
   private static List<FacetResult> none(SearchRequest request) {
@@ -118,9 +123,7 @@ final class QuoteSearch {
       throws IOException {
     Sort sort = Requests.sort(request, understood.query());
     DrillDownQuery query = requests.drillDown(request, understood.query());
-    var reader =
-        new HitReader(
-            searcher, snippets.marker(understood.query()), request.explain() ? query : null);
+    HitReader reader = reader(searcher, request, understood, query);
     FieldDoc last = null;
     ScoreDoc[] batch;
     do {

@@ -25,7 +25,7 @@ final class SegmentColumns {
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
 
-  private SegmentColumns(LeafReader segment) throws IOException {
+  SegmentColumns(LeafReader segment) throws IOException {
     this.days = new int[segment.maxDoc()];
     NumericDocValues said = DocValues.getNumeric(segment, Fields.SAID);
     for (int doc = said.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = said.nextDoc()) {
@@ -35,33 +35,21 @@ final class SegmentColumns {
     }
     SortedSetDocValues values =
         DocValues.getSortedSet(segment, FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
+    var columnOf = new int[(int) values.getValueCount()][];
     for (Dimension dimension : Dimension.values()) {
       int[] column = new int[segment.maxDoc()];
       Arrays.fill(column, NONE);
       ordinals.put(dimension, column);
+      Range range = range(values, dimension);
+      Arrays.fill(columnOf, range.from(), range.to(), column);
     }
-    Dimension[] dimensions = dimensions(values);
     for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
       for (int i = values.docValueCount(); i > 0; i--) {
         int ordinal = (int) values.nextOrd();
         // A day comes after its month and its year: the last one stays.
-        column(dimensions[ordinal])[doc] = ordinal;
+        columnOf[ordinal][doc] = ordinal;
       }
     }
-  }
-
-  static SegmentColumns of(LeafReader segment) throws IOException {
-    return new SegmentColumns(segment);
-  }
-
-  /** The dimension of each ordinal. */
-  private static Dimension[] dimensions(SortedSetDocValues values) throws IOException {
-    var dimensions = new Dimension[(int) values.getValueCount()];
-    for (Dimension dimension : Dimension.values()) {
-      Range range = range(values, dimension);
-      Arrays.fill(dimensions, range.from(), range.to(), dimension);
-    }
-    return dimensions;
   }
 
   /** The ordinals of a dimension's values, which stand side by side; half-open. */

@@ -171,16 +171,16 @@ final class Translator {
 
   /** Lifts quotes that have the words in this form, side by side and in order. */
   private void preferInOrder(List<Query> clauses, BooleanQuery.Builder builder) {
-    var words = new StringJoiner(" ");
+    var text = new StringJoiner(" ");
     int count = 0;
     for (Query clause : clauses) {
       if (!(clause instanceof Query.Term t) || t.field() != Field.ANY) {
         return;
       }
-      words.add(t.text());
+      text.add(t.text());
       count++;
     }
-    var phrase = count < 2 ? null : this.words.createPhraseQuery(Fields.EXACT, words.toString());
+    var phrase = count < 2 ? null : words.createPhraseQuery(Fields.EXACT, text.toString());
     if (phrase != null) {
       builder.add(new BoostQuery(phrase, IN_ORDER), Occur.SHOULD);
     }
@@ -188,12 +188,11 @@ final class Translator {
 
   /** Looked for in the quotes alone: so many words find anything anywhere. */
   private org.apache.lucene.search.Query pasted(Query.Pasted pasted) {
-    List<Query> words = telling(pasted.words());
     var telling = new LinkedHashSet<org.apache.lucene.search.Query>();
-    for (Query word : words) {
+    for (Query word : telling(pasted.words())) {
       var query =
           word instanceof Query.Term t
-              ? this.words.createBooleanQuery(Fields.TEXT, t.text(), Occur.MUST)
+              ? words.createBooleanQuery(Fields.TEXT, t.text(), Occur.MUST)
               : null;
       if (query != null) {
         telling.add(query);

@@ -1,7 +1,6 @@
 package dev.onrecord.search;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ public enum Field {
 
   /** The name as it is typed. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.word(this);
   }
 
   /** The field of that name; empty for a name that is none. */

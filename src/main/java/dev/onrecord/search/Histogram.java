@@ -4,10 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The hits over time.
@@ -58,23 +55,12 @@ public record Histogram(Interval interval, List<Bar> bars) {
 
     /** The interval of that name; a {@link BadRequestException} names those that exist. */
     public static Interval named(String name) {
-      return Arrays.stream(values())
-          .filter(i -> i.word().equals(name))
-          .findFirst()
-          .orElseThrow(() ->
-              new BadRequestException(
-                  "interval",
-                  "there is no interval \""
-                      + name
-                      + "\"; there are "
-                      + Arrays.stream(values())
-                          .map(Interval::word)
-                          .collect(Collectors.joining(", "))));
+      return Choice.named(Interval.class, "interval", "interval", name);
     }
 
     /** The name used in requests and answers. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Choice.word(this);
     }
 
     /** The first day of the next bar. */

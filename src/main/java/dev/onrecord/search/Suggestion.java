@@ -1,7 +1,5 @@
 package dev.onrecord.search;
 
-import java.util.Locale;
-
 /**
  * What somebody who types may want to type.
  *
@@ -22,7 +20,7 @@ public record Suggestion(Kind kind, String q, String label, long count) {
 
     /** The name used in answers. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Choice.word(this);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.onrecord.server;
 import dev.onrecord.Onrecord;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
-import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
 import io.javalin.http.Context;
 import java.io.BufferedOutputStream;
@@ -32,19 +31,11 @@ final class Export {
     var out = new BufferedOutputStream(new Late(context, format), BUFFER);
     HitWriter writer = format.writer(out);
     try {
-      onrecord.all(request, hit -> write(writer, hit));
+      onrecord.all(request, writer::take);
       writer.close();
       out.flush();
     } catch (UncheckedIOException e) {
       LOG.debug("Whoever asked for an export went away", e);
-    }
-  }
-
-  private static void write(HitWriter writer, Hit hit) {
-    try {
-      writer.write(hit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

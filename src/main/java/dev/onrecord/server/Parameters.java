@@ -48,13 +48,25 @@ final class Parameters {
   private Parameters() {}
 
   static SearchRequest search(Context context) {
-    return search(context, Set.of());
+    return read(context, KNOWN);
   }
 
-  /** Reads a request beside other parameters of a route. */
-  static SearchRequest search(Context context, Set<String> others) {
+  /** Reads a request beside one more parameter of the route. */
+  static SearchRequest searchWith(Context context, String other) {
     var known = new TreeSet<>(KNOWN);
-    known.addAll(others);
+    known.add(other);
+    return read(context, known);
+  }
+
+  /** Reads a request for all hits, which has no page and counts nothing. */
+  static SearchRequest export(Context context) {
+    var known = new TreeSet<>(KNOWN);
+    known.removeAll(List.of("limit", "cursor", "facets", "facet_size", "interval", "explain"));
+    known.add("format");
+    return read(context, known);
+  }
+
+  private static SearchRequest read(Context context, Set<String> known) {
     checkKnown(context, known);
     known.stream()
         .filter(name -> Arrays.stream(Dimension.values()).noneMatch(d -> d.word().equals(name)))
@@ -80,15 +92,6 @@ final class Parameters {
         interval(context),
         isSecond(context, "syntax", "strict", "lenient"),
         isSecond(context, "explain", "false", "true"));
-  }
-
-  /** Reads a request for all hits, which has no page and counts nothing. */
-  static SearchRequest export(Context context) {
-    var known = new TreeSet<>(KNOWN);
-    known.removeAll(List.of("limit", "cursor", "facets", "facet_size", "interval", "explain"));
-    known.add("format");
-    checkKnown(context, known);
-    return search(context, Set.of("format"));
   }
 
   static void checkKnown(Context context, Set<String> known) {

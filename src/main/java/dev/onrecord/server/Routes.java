@@ -85,7 +85,7 @@ final class Routes {
   }
 
   private void facet(Context context) {
-    SearchRequest request = Parameters.search(context, Set.of("words"));
+    SearchRequest request = Parameters.searchWith(context, "words");
     Dimension dimension = Dimension.named(context.pathParam("dimension"));
     json(context, onrecord.facet(request, dimension, Parameters.text(context, "words", "")));
   }

@@ -27,7 +27,6 @@ class BadInputTest {
   @BeforeAll
   static void start() throws IOException {
     server = new RunningServer(folder);
-    server.onrecord().ingestSample();
   }
 
   @AfterAll

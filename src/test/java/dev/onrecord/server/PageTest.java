@@ -58,7 +58,6 @@ class PageTest {
         "skipped: there is no browser; install Debian's package chromium");
     assertThat(chromium).as("a browser, which CI must have").isNotNull();
     server = new RunningServer(folder);
-    server.onrecord().ingestSample();
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -26,7 +26,6 @@ class RoutesTest {
   @BeforeAll
   static void start() throws IOException {
     server = new RunningServer(folder);
-    server.onrecord().ingestSample();
   }
 
   @AfterAll

@@ -22,9 +22,10 @@ public final class RunningServer implements AutoCloseable {
   private final Onrecord onrecord;
   private final OnrecordServer server;
 
-  /** Starts on an index of its own. */
-  public RunningServer(Path folder) {
+  /** Starts on an index of its own, with the sample in it. */
+  public RunningServer(Path folder) throws IOException {
     this.onrecord = Onrecord.open(folder);
+    onrecord.ingestSample();
     this.server = OnrecordServer.start(onrecord, OnrecordServer.Options.local(0));
   }
 

@@ -79,4 +79,20 @@ public class ExtractionBenchmark {
     counter.characters += read.stream().mapToLong(a -> a.text().length()).sum();
     return quotes[0];
   }
+
+  /**
+   * The first article of a JVM, models and word lists loaded on the way: how long until the
+   * extractor is ready and has read it.
+   */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @Fork(
+      value = 10,
+      jvmArgs = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"})
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  public int firstArticle() {
+    return new QuoteFinder().find(read.getFirst()).size();
+  }
 }

@@ -67,6 +67,7 @@ final class NameRuns {
     if (!first
         || nextCapital
         || (i + 1 < tokens.size() && isNickname(tokens, i + 1))
+        || isTitleWithOf(tokens, i)
         || seenCapital.contains(token.lower())) {
       return true;
     }
@@ -76,6 +77,15 @@ final class NameRuns {
     return !seenSmall.contains(token.lower())
         && !isVerbish(token.word())
         && (i + 1 == tokens.size() || mayFollowName(tokens.get(i + 1)));
+  }
+
+  /** "Secretary of State Ada Quill". */
+  private static boolean isTitleWithOf(List<Token> tokens, int i) {
+    return tokens.get(i).isOn(WordList.TITLES_WITH_OF)
+        && i + 3 < tokens.size()
+        && tokens.get(i + 1).is("of")
+        && tokens.get(i + 2).isCapital()
+        && tokens.get(i + 3).isCapital();
   }
 
   /** "de la Vorra said": a surname that starts small. */

@@ -57,6 +57,7 @@ final class GdeltLine {
                     Kind.DIRECT,
                     new Attribution(
                         new Speaker.Unknown(),
+                        null,
                         0,
                         List.of(),
                         null,

@@ -27,7 +27,7 @@ public final class QuoteFinder {
    * Changes whenever the same article may give other quotes; stored articles of another version are
    * read anew.
    */
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   private static final int STATEMENT_WORDS = 5;
   private static final Pattern WORD_GAP = Pattern.compile("\\s+");

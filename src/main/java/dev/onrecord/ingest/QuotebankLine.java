@@ -59,11 +59,12 @@ final class QuotebankLine {
     String met = times > 1 ? "; met " + times + " times" : "";
     if (name.isEmpty() || name.equals(NOBODY)) {
       return new Attribution(
-          new Speaker.Unknown(), 0, List.of(), null, "Quotebank tells no speaker" + met);
+          new Speaker.Unknown(), null, 0, List.of(), null, "Quotebank tells no speaker" + met);
     }
     double probability = probability(node, name);
     return new Attribution(
         new Speaker.Person(name),
+        null,
         probability,
         List.of(),
         null,

@@ -4,6 +4,7 @@ import dev.onrecord.model.Mention;
 import dev.onrecord.model.Mention.Form;
 import dev.onrecord.model.Mention.Gender;
 import dev.onrecord.model.Speaker;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Matcher;
@@ -38,6 +40,7 @@ final class Figure {
   private final Map<String, Integer> names = new HashMap<>();
   private final Set<String> nicknames = new HashSet<>();
   private final StringBuilder roles = new StringBuilder();
+  private final List<String> called = new ArrayList<>(2);
   private final List<String> words;
   private Form form;
   private Gender gender = Gender.UNKNOWN;
@@ -100,6 +103,7 @@ final class Figure {
       gender = mention.gender();
     }
     if (!mention.role().isEmpty()) {
+      called.add(mention.role());
       roles.append(' ').append(mention.role().toLowerCase(Locale.ROOT)).append(' ');
     }
     if (form == Form.NAME && mention.form() == Form.PERSON) {
@@ -223,6 +227,11 @@ final class Figure {
   boolean hasRole(String word) {
     return !roles.isEmpty()
         && (roles.indexOf(" " + word + " ") >= 0 || roles.indexOf(" " + word + ",") >= 0);
+  }
+
+  /** The first role that the article gives this figure. */
+  Optional<Role> called(LocalDate day) {
+    return Roles.called(called.stream(), day);
   }
 
   /** The surname's words: the last one, with the particles before it. */

@@ -2,7 +2,11 @@ package dev.onrecord.speaker;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,31 @@ public record Role(
           "^(his|her|their|its|my|our|who|whose|that|which|during|as|in|on|at|by|with|for|from|to|and|when|where|while|after|before|\\p{Ll}+ing)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** What somebody is to another one, and in no office. */
+  private static final Pattern RELATION =
+      Pattern.compile(
+          "\\b(rival|opponent|counterpart|ally|colleague|friend)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> SMALL =
+      Set.of("of", "the", "and", "for", "at", "in", "on", "to", "de", "la", "s");
+
+  private static final Map<String, String> SHORT_FORMS =
+      Map.ofEntries(
+          Map.entry("sen.", "Senator"),
+          Map.entry("rep.", "Representative"),
+          Map.entry("gov.", "Governor"),
+          Map.entry("gen.", "General"),
+          Map.entry("lt.", "Lieutenant"),
+          Map.entry("col.", "Colonel"),
+          Map.entry("capt.", "Captain"),
+          Map.entry("sgt.", "Sergeant"),
+          Map.entry("cmdr.", "Commander"),
+          Map.entry("adm.", "Admiral"),
+          Map.entry("maj.", "Major"),
+          Map.entry("prof.", "Professor"),
+          Map.entry("rev.", "Reverend"),
+          Map.entry("pres.", "President"));
+
   private static final Comparator<@Nullable LocalDate> DAYS =
       Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder());
 
@@ -62,8 +91,26 @@ public record Role(
     boolean role =
         !title.isEmpty()
             && SPACE.splitAsStream(title).count() <= MOST_WORDS
-            && !NO_ROLE.matcher(title).find();
+            && !NO_ROLE.matcher(title).find()
+            && !RELATION.matcher(title).find();
     return role ? Optional.of(new Role(title, "", day, day, true)) : Optional.empty();
+  }
+
+  /**
+   * The role as a label that is the same however articles write it: "Foreign Minister", "Secretary
+   * of State", "Senator" for "Sen.".
+   */
+  String label() {
+    var label = new StringJoiner(" ");
+    for (String word : SPACE.splitAsStream(title).toList()) {
+      String full = SHORT_FORMS.getOrDefault(word.toLowerCase(Locale.ROOT), word);
+      boolean small = label.length() > 0 && SMALL.contains(full.toLowerCase(Locale.ROOT));
+      label.add(
+          small
+              ? full.toLowerCase(Locale.ROOT)
+              : full.substring(0, 1).toUpperCase(Locale.ROOT) + full.substring(1));
+    }
+    return organisation.isEmpty() ? label.toString() : label + ", " + organisation;
   }
 
   /** Whether it is held on the day, as far as its days are known. */

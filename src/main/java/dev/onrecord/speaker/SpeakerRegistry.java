@@ -121,6 +121,14 @@ public final class SpeakerRegistry {
     }
   }
 
+  /** What a file says that a person was on a day; of several roles the one that began last. */
+  synchronized Optional<Role> roleOn(String name, LocalDate day) {
+    Dossier dossier = persons.all.get(FullName.of(name));
+    return dossier == null
+        ? Optional.empty()
+        : dossier.roles().stream().filter(r -> r.isHeldOn(day)).max(Role.ORDER);
+  }
+
   /** Takes over speakers, from a file or another registry. */
   public synchronized void add(Collection<KnownSpeaker> speakers) {
     for (KnownSpeaker speaker : speakers) {

@@ -44,12 +44,17 @@ public final class SpeakerResolver {
     Coreference coreference = read(extraction);
     var occasions = new Occasions(extraction.days(), m -> coreference.of(m).speaker().name());
     var log = new LiveLog(article, extraction.days());
+    var roles = new Roles(registry, article);
     var quotes = new ArrayList<Quote>();
     for (AttributionRelation relation : extraction.relations()) {
       Mention mention = relation.mention();
       Resolution resolution = mention == null ? Resolution.UNKNOWN : coreference.of(mention);
       Attribution attribution =
-          completed(attribution(relation, resolution), resolution.figure(), coreference, article);
+          roles.told(
+              completed(
+                  attribution(relation, resolution), resolution.figure(), coreference, article),
+              mention,
+              resolution.figure());
       SaidOn day =
           occasions.dayOf(relation, attribution.speaker().name(), position(relation, mention));
       SaidOn present = log.dayOf(relation);
@@ -114,6 +119,7 @@ public final class SpeakerResolver {
     String evidence = relation.link().words() + "; " + resolution.evidence();
     return new Attribution(
         speaker,
+        null,
         speaker instanceof Speaker.Unknown ? 0 : round(confidence),
         relation.cue(),
         span(relation),
@@ -139,6 +145,7 @@ public final class SpeakerResolver {
       Attribution attribution, String name, double factor, String evidence) {
     return new Attribution(
         new Speaker.Person(name),
+        attribution.role(),
         round(factor * attribution.confidence()),
         attribution.cue(),
         attribution.mention(),

@@ -12,6 +12,7 @@ import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
+import dev.onrecord.search.Versions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +66,11 @@ class MeddledEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     return engine.search(request);
+  }
+
+  @Override
+  public Versions versions(String quoteId, int limit) {
+    return engine.versions(quoteId, limit);
   }
 
   @Override

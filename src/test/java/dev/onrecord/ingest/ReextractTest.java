@@ -62,7 +62,7 @@ public class ReextractTest {
             article,
             new Span(0, 3),
             Kind.DIRECT,
-            new Attribution(new Speaker.Person("Old Reader"), 0.9, List.of(), null, "told"),
+            new Attribution(new Speaker.Person("Old Reader"), null, 0.9, List.of(), null, "told"),
             SaidOn.published(DAY));
     engine.put(article, List.of(quote), new Stamp("old", "old " + id));
   }

@@ -1,6 +1,6 @@
 // Ties address, API and page together.
 import { el } from "./dom.js";
-import { read, request, toggle, write } from "./state.js";
+import { LISTS, read, request, toggle, write } from "./state.js";
 import { words } from "./text.js";
 import { article, bars, card, filters, name } from "./view.js";
 
@@ -76,7 +76,7 @@ function summary(answer) {
 /** The chosen filters, each with a way to take it away. */
 function chips() {
   const list = el("ul", { class: "chips" });
-  for (const dimension of /** @type {const} */ (["speaker", "publisher", "kind", "said_on"])) {
+  for (const dimension of LISTS) {
     for (const value of state[dimension]) list.append(chip(name(dimension, value), () => go(toggle(state, dimension, value))));
   }
   if (state.from || state.to) list.append(chip(`${state.from || "…"} – ${state.to || "…"}`, () => go({ ...state, from: "", to: "" })));
@@ -89,7 +89,7 @@ function chip(label, remove) {
 }
 
 function nothing() {
-  const anything = state.q || state.from || state.to || state.speaker.length + state.publisher.length + state.kind.length + state.said_on.length > 0;
+  const anything = state.q || state.from || state.to || LISTS.some((dimension) => state[dimension].length > 0);
   return el("div", { class: "state" }, el("p", {}, anything ? words.nothing : words.empty), el("p", {}, anything ? words.loosen : words.fill));
 }
 

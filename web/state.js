@@ -1,8 +1,9 @@
 // What is asked for lives in the address, so that a search can be shared and the back button works.
 
-/** @typedef {{q: string, speaker: string[], publisher: string[], kind: string[], said_on: string[], from: string, to: string, sort: string, article: string, quote: string}} State */
+/** @typedef {{q: string, speaker: string[], publisher: string[], kind: string[], role: string[], said_on: string[], from: string, to: string, sort: string, article: string, quote: string}} State */
 
-const LISTS = /** @type {const} */ (["speaker", "publisher", "kind", "said_on"]);
+/** What quotes are filtered by; each may have several values. */
+export const LISTS = /** @type {const} */ (["speaker", "publisher", "kind", "role", "said_on"]);
 const TEXTS = /** @type {const} */ (["q", "from", "to", "sort", "article", "quote"]);
 
 /**
@@ -34,7 +35,7 @@ export function write(state) {
 /**
  * The state with a value chosen, or no longer chosen.
  * @param {State} state
- * @param {"speaker"|"publisher"|"kind"|"said_on"} dimension
+ * @param {typeof LISTS[number]} dimension
  * @param {string} value
  * @returns {State}
  */

@@ -2,7 +2,7 @@
 
 export const words = {
   quotes: (/** @type {number} */ n) => (n === 1 ? "1 quote" : `${number(n)} quotes`),
-  dimension: { speaker: "Speaker", publisher: "Publisher", kind: "Kind", said_on: "Said on" },
+  dimension: { speaker: "Speaker", publisher: "Publisher", kind: "Kind", role: "Role", said_on: "Said on" },
   kind: { direct: "direct quote", mixed: "words within a sentence", indirect: "reported speech" },
   sort: { relevance: "Best match", newest: "Newest first", oldest: "Oldest first" },
   why: "Why this speaker?",

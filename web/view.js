@@ -26,7 +26,7 @@ export function card(hit) {
     "article",
     { class: "hit" },
     el("p", { class: "around" }, lastWords(before)),
-    el("blockquote", { cite: original, class: reported ? "reported" : null }, ...text, snippet.cut ? " […]" : ""),
+    el("blockquote", { cite: original, class: reported ? "reported" : null }, ...text),
     el("p", { class: "around" }, firstWords(after)),
     el("p", { class: "who" }, ...who(quote.attribution), ", ", saidOn(quote.said_on), reported ? el("span", { class: "kind" }, words.reported) : null),
     el(
@@ -44,10 +44,11 @@ export function card(hit) {
 
 /** @param {any} attribution */
 function who(attribution) {
-  const { speaker, confidence } = attribution;
+  const { speaker, role, confidence } = attribution;
   if (speaker.type === "unknown") return [words.unknown];
   const unsure = confidence < SURE ? el("span", { class: "unsure" }, " " + words.unsure(confidence)) : null;
-  return unsure ? [speaker.label, unsure] : [speaker.label];
+  const called = role && speaker.type !== "unnamed" ? el("span", { class: "role" }, ` (${role})`) : null;
+  return [speaker.label, called, unsure].filter((part) => part !== null);
 }
 
 const CONTEXT = 90;

@@ -17,6 +17,7 @@ import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Explanation;
+import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Snippet;
@@ -35,8 +36,8 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(forms())
           .addMixIn(Snippet.class, WithHtml.class)
-          .addMixIn(Hit.class, WithExplanation.class)
-          .addMixIn(SearchResult.class, WithDidYouMean.class)
+          .addMixIn(Hit.class, WithoutUnaskedOfHit.class)
+          .addMixIn(SearchResult.class, WithoutUnasked.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -52,21 +53,38 @@ public final class Json {
     }
   }
 
+  /** An answer as JSON in UTF-8. */
+  public static byte[] bytes(Object answer) {
+    try {
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private interface WithHtml {
     @JsonProperty("html")
     String html();
   }
 
-  private interface WithExplanation {
+  private interface WithoutUnaskedOfHit {
     @JsonProperty("explanation")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     Explanation explanation();
+
+    @JsonProperty("group")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Group group();
   }
 
-  private interface WithDidYouMean {
+  private interface WithoutUnasked {
     @JsonProperty("did_you_mean")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     DidYouMean didYouMean();
+
+    @JsonProperty("groups")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Long groups();
   }
 
   private static SimpleModule forms() {

@@ -21,6 +21,7 @@ import dev.onrecord.search.SpeakerProfile;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
+import dev.onrecord.search.Versions;
 import dev.onrecord.speaker.SpeakerRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,9 @@ import java.util.function.Consumer;
  * others open it with {@link #openToRead}.
  */
 public final class Onrecord implements AutoCloseable {
+  /** Version of what an index holds; an index of another one cannot be opened. */
+  public static final String INDEX_SCHEMA = LuceneEngine.SCHEMA;
+
   private static final int PROFILE_WORDS = 20;
 
   private final SearchEngine engine;
@@ -185,6 +189,17 @@ public final class Onrecord implements AutoCloseable {
   /** One quote by its id. */
   public Optional<Hit> quote(String id) {
     return engine.quote(id);
+  }
+
+  /**
+   * All quotes of the statement that a quote is of, whoever published them: the first one first,
+   * each with how its words differ from the first one's. Without versions when there is no such
+   * quote.
+   *
+   * @param limit how many, 1 to {@link Versions#MOST}
+   */
+  public Versions versions(String quoteId, int limit) {
+    return engine.versions(quoteId, limit);
   }
 
   /** One article by its id, with its quotes. */

@@ -40,7 +40,8 @@ class ArchitectureTest {
               Map.entry("speaker", "model"),
               Map.entry("search", "model"),
               Map.entry("ingest", "model extract speaker search"),
-              Map.entry("lucene", "model search"),
+              Map.entry("duplicate", ""),
+              Map.entry("lucene", "model duplicate search"),
               Map.entry("export", "model search +"),
               Map.entry("server", "model search ingest export +"),
               Map.entry("cli", "model speaker search ingest server export +")));

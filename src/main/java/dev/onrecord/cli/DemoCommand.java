@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--index",
       paramLabel = "FOLDER",
       description = "Folder of the demo's own index (default: ${DEFAULT-VALUE}).")
-  Path index = Path.of("target", "demo-index");
+  Path index = Path.of("target", "demo-index-" + Onrecord.INDEX_SCHEMA);
 
   @Option(
       names = "--port",

@@ -114,6 +114,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
     json.writeStringField("speaker", quote.attribution().speaker().name());
     json.writeStringField("speaker_type", quote.attribution().speaker().type());
+    json.writeStringField("role", quote.attribution().role());
     json.writeStringField("kind", quote.kind().word());
     json.writeStringField(
         "said_on", quote.saidOn().isKnownDay() ? quote.saidOn().day().toString() : null);

@@ -37,6 +37,12 @@ final class RequestOptions {
   List<String> kinds = List.of();
 
   @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "Only speakers who are called so; may be repeated.")
+  List<String> roles = List.of();
+
+  @Option(
       names = "--said-on",
       paramLabel = "TIME",
       description = "A year, month or day, as in 2025-04; may be repeated.")
@@ -66,6 +72,7 @@ final class RequestOptions {
     request = with(request, Dimension.SPEAKER, speakers);
     request = with(request, Dimension.PUBLISHER, publishers);
     request = with(request, Dimension.KIND, kinds);
+    request = with(request, Dimension.ROLE, roles);
     return with(request, Dimension.SAID_ON, saidOn);
   }
 

@@ -8,6 +8,7 @@ import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
@@ -48,6 +49,11 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "With --json: say how each score came about.")
   boolean explain;
 
+  @Option(
+      names = "--group",
+      description = "One hit for all quotes of the same statement, whoever printed it.")
+  boolean group;
+
   @Option(names = "--json", description = "Print the answer as the HTTP API gives it.")
   boolean json;
 
@@ -80,13 +86,21 @@ final class SearchCommand implements Callable<Integer> {
             .request()
             .limitedTo(limit)
             .after(cursor)
+            .grouped(group)
             .counting(EnumSet.allOf(Dimension.class), FACET_VALUES);
     return explain ? request.explained() : request;
   }
 
   private static void print(SearchResult result, PrintWriter out) {
     result.ignored().forEach(out::println);
-    out.println(result.total() == 1 ? "1 quote" : result.total() + " quotes");
+    String quotes = result.total() == 1 ? "1 quote" : result.total() + " quotes";
+    out.println(
+        result.groups() == null
+            ? quotes
+            : quotes
+                + " of "
+                + result.groups()
+                + (result.groups() == 1 ? " statement" : " statements"));
     DidYouMean meant = result.didYouMean();
     if (meant != null) {
       out.println("did you mean: " + meant.q() + "  (" + meant.total() + ")");
@@ -96,7 +110,7 @@ final class SearchCommand implements Callable<Integer> {
       out.println();
       boolean reported = quote.kind() == Kind.INDIRECT;
       String text = hit.snippet().text();
-      out.println((reported ? text : "“" + text + "”") + (hit.snippet().cut() ? " […]" : ""));
+      out.println(reported ? text : "“" + text + "”");
       out.println(
           "  "
               + quote.attribution().speaker().label()
@@ -113,6 +127,10 @@ final class SearchCommand implements Callable<Integer> {
               + "  ["
               + quote.id()
               + "]");
+      Group group = hit.group();
+      if (group != null && group.quotes() > 1) {
+        out.println("  " + printed(group));
+      }
     }
     for (FacetResult facet : result.facets()) {
       if (!facet.values().isEmpty() && facet.dimension() != Dimension.SAID_ON) {
@@ -120,9 +138,7 @@ final class SearchCommand implements Callable<Integer> {
         out.println(
             facet.dimension().word()
                 + ": "
-                + facet.values().stream()
-                    .map(v -> v.value() + " (" + v.count() + ")")
-                    .collect(Collectors.joining(", "))
+                + counted(facet.values())
                 + (facet.more() ? ", …" : ""));
       }
     }
@@ -130,6 +146,21 @@ final class SearchCommand implements Callable<Integer> {
       out.println();
       out.println("more: --cursor " + result.next());
     }
+  }
+
+  private static String printed(Group group) {
+    return "printed "
+        + group.quotes()
+        + " times, first on "
+        + group.published()
+        + (group.publisher().isEmpty() ? "" : " in " + group.publisher())
+        + (group.outlets().isEmpty() ? "" : ": " + counted(group.outlets()));
+  }
+
+  private static String counted(List<FacetResult.Value> values) {
+    return values.stream()
+        .map(v -> v.value() + " (" + v.count() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static String day(SaidOn saidOn) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.StoredFields;
@@ -60,8 +61,11 @@ final class ArticleScan {
   }
 
   static Article article(StoredFields stored, int doc) throws IOException {
-    BytesRef bytes = stored.document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE);
-    return QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Article.class);
+    Document document = stored.document(doc, Set.of(Fields.WHOLE, Fields.SOURCE));
+    BytesRef whole = document.getBinaryValue(Fields.WHOLE);
+    return whole == null
+        ? HitReader.source(document).article()
+        : QuoteSource.read(whole.bytes, whole.offset, whole.length, Article.class);
   }
 
   /** Number of articles by version, of so many in all; those that have none under the empty one. */

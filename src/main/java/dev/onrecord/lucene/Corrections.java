@@ -76,6 +76,7 @@ final class Corrections {
           case ANY -> List.of(Fields.EXACT, Fields.SPEAKER, Fields.TITLE_EXACT);
           case TEXT -> List.of(Fields.EXACT);
           case SPEAKER -> List.of(Fields.SPEAKER);
+          case ROLE -> List.of(Fields.ROLE);
           case PUBLISHER -> List.of(Fields.PUBLISHER);
           case TITLE -> List.of(Fields.TITLE_EXACT);
           case KIND, SAID, PUBLISHED -> List.of();

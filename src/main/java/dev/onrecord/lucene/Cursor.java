@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param version of the index that the paging began on
  * @param score bits of the score; 0 where the order has none
  * @param day the day said, as days since 1970-01-01
- * @param quoteId the last hit's id, which breaks ties
+ * @param tie the last hit's {@link Fields#TIE}
+ * @param document the last hit in that version of the index, where all else is the same
  */
-record Cursor(long version, int score, long day, String quoteId) {
-  private static final int HEAD = 2 * Integer.BYTES + 2 * Long.BYTES;
+record Cursor(long version, int score, long day, long tie, int document) {
+  private static final int LENGTH = 3 * Integer.BYTES + 3 * Long.BYTES;
 
   /** The cursor in a request, or null for the first page. */
   static @Nullable Cursor of(SearchRequest request) {
@@ -32,12 +32,9 @@ record Cursor(long version, int score, long day, String quoteId) {
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-      if (bytes.remaining() > HEAD && bytes.getInt() == check(request)) {
+      if (bytes.remaining() == LENGTH && bytes.getInt() == check(request)) {
         return new Cursor(
-            bytes.getLong(),
-            bytes.getInt(),
-            bytes.getLong(),
-            StandardCharsets.UTF_8.decode(bytes).toString());
+            bytes.getLong(), bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes.getInt());
       }
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(
@@ -49,14 +46,14 @@ record Cursor(long version, int score, long day, String quoteId) {
   }
 
   String encode(SearchRequest request) {
-    byte[] id = quoteId.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
-        ByteBuffer.allocate(HEAD + id.length)
+        ByteBuffer.allocate(LENGTH)
             .putInt(check(request))
             .putLong(version)
             .putInt(score)
             .putLong(day)
-            .put(id);
+            .putLong(tie)
+            .putInt(document);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -72,16 +69,16 @@ record Cursor(long version, int score, long day, String quoteId) {
             + "\n"
             + request.to()
             + "\n"
-            + request.sort();
+            + request.sort()
+            + (request.grouped() ? "\ngrouped" : "");
     crc.update(all.getBytes(StandardCharsets.UTF_8));
     return (int) crc.getValue();
   }
 
   FieldDoc toFieldDoc(boolean byScore) {
-    var id = new BytesRef(quoteId);
     Object[] fields =
-        byScore ? new Object[] {Float.intBitsToFloat(score), day, id} : new Object[] {day, id};
-    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
+        byScore ? new Object[] {Float.intBitsToFloat(score), day, tie} : new Object[] {day, tie};
+    return new FieldDoc(document, Float.NaN, fields);
   }
 
   static Cursor at(long version, FieldDoc last) {
@@ -91,6 +88,7 @@ record Cursor(long version, int score, long day, String quoteId) {
         version,
         score,
         (Long) fields[fields.length - 2],
-        ((BytesRef) fields[fields.length - 1]).utf8ToString());
+        (Long) fields[fields.length - 1],
+        last.doc);
   }
 }

@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.duplicate.Sketch;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
@@ -10,18 +11,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the block of documents that an article is in the index: its quotes, then the article. */
 final class Documents {
@@ -31,13 +32,29 @@ final class Documents {
     this.facets = facets;
   }
 
+  /**
+   * Quotes, then the article. A quote that came ready made and is all of its article's text is one
+   * document for both, since there may be a great many of these.
+   */
   List<Document> block(Article article, List<Quote> quotes, Stamp stamp) throws IOException {
     var block = new ArrayList<Document>(quotes.size() + 1);
+    QuoteSource last = null;
     for (Quote quote : quotes) {
       check(article, quote);
-      block.add(facets.build(quote(article, quote)));
+      last = QuoteSource.of(article, quote);
+      block.add(quote(article, last));
     }
-    block.add(article(article, stamp));
+    boolean one = last != null && quotes.size() == 1 && last.article().equals(article);
+    Document whole = one ? block.getFirst() : new Document();
+    if (!one) {
+      whole.add(new StringField(Fields.ARTICLE_ID, article.id(), Store.NO));
+      whole.add(new StoredField(Fields.WHOLE, QuoteSource.bytes(article)));
+      block.add(whole);
+    }
+    describe(whole, stamp);
+    for (int i = 0; i < quotes.size(); i++) {
+      block.set(i, facets.build(block.get(i)));
+    }
     return block;
   }
 
@@ -51,50 +68,52 @@ final class Documents {
     }
   }
 
-  private static Document article(Article article, Stamp stamp) {
-    var document = new Document();
+  private static void describe(Document document, Stamp stamp) {
     document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Store.NO));
-    document.add(new StringField(Fields.ARTICLE_ID, article.id(), Store.NO));
     document.add(new StringField(Fields.VERSION, stamp.version(), Store.NO));
     document.add(new StoredField(Fields.FINGERPRINT, stamp.fingerprint()));
-    document.add(new StoredField(Fields.SOURCE, QuoteSource.bytes(article)));
-    return document;
   }
 
-  private static Document quote(Article article, Quote quote) {
-    QuoteSource source = QuoteSource.of(article, quote);
+  private static Document quote(Article article, QuoteSource source) {
+    Quote quote = source.quote();
     var document = new Document();
     document.add(new StringField(Fields.TYPE, Fields.QUOTE, Store.NO));
     document.add(new StringField(Fields.ARTICLE_ID, article.id(), Store.NO));
-    document.add(new StringField(Fields.QUOTE_ID, quote.id(), Store.NO));
-    document.add(new SortedDocValuesField(Fields.QUOTE_ID, new BytesRef(quote.id())));
+    document.add(new NumericDocValuesField(Fields.TIE, Fields.tie(quote.id())));
     words(document, article, quote, source);
     days(document, article, quote.saidOn());
     facet(document, Dimension.KIND, quote.kind().word());
     facet(document, Dimension.PUBLISHER, article.publisher());
-    String speaker = quote.attribution().speaker().name();
-    facet(document, Dimension.SPEAKER, speaker == null ? "" : speaker);
+    facet(document, Dimension.SPEAKER, quote.attribution().speaker().name());
+    facet(document, Dimension.ROLE, quote.attribution().role());
+    document.add(new BinaryDocValuesField(Fields.SKETCH, new BytesRef(Sketch.of(quote.text()))));
     document.add(new StoredField(Fields.SOURCE, source.toBytes()));
     return document;
   }
 
   private static void words(Document document, Article article, Quote quote, QuoteSource source) {
-    document.add(new TextField(Fields.TEXT, quote.text(), Store.NO));
-    document.add(new TextField(Fields.EXACT, quote.text(), Store.NO));
-    document.add(new TextField(Fields.CONTEXT, source.before(), Store.NO));
-    document.add(new TextField(Fields.CONTEXT, source.after(), Store.NO));
-    document.add(new TextField(Fields.TITLE, article.title(), Store.NO));
-    document.add(new TextField(Fields.TITLE_EXACT, article.title(), Store.NO));
-    String name = quote.attribution().speaker().name();
-    document.add(new TextField(Fields.SPEAKER, name == null ? "" : name, Store.NO));
-    document.add(new TextField(Fields.PUBLISHER, article.publisher(), Store.NO));
+    words(document, Fields.TEXT, quote.text());
+    words(document, Fields.EXACT, quote.text());
+    words(document, Fields.CONTEXT, source.before());
+    words(document, Fields.CONTEXT, source.after());
+    words(document, Fields.TITLE, article.title());
+    words(document, Fields.TITLE_EXACT, article.title());
+    words(document, Fields.SPEAKER, quote.attribution().speaker().name());
+    words(document, Fields.ROLE, quote.attribution().role());
+    words(document, Fields.PUBLISHER, article.publisher());
     document.add(new StringField(Fields.KIND, quote.kind().word(), Store.NO));
-    document.add(new FeatureField(Fields.QUALITY, Fields.SUBSTANCE, substance(quote)));
+    document.add(new NumericDocValuesField(Fields.SUBSTANCE, substance(quote)));
   }
 
-  private static float substance(Quote quote) {
+  private static void words(Document document, String field, @Nullable String words) {
+    if (words != null && !words.isEmpty()) {
+      document.add(new TextField(field, words, Store.NO));
+    }
+  }
+
+  private static int substance(Quote quote) {
     int words = new StringTokenizer(quote.text()).countTokens();
-    return Math.max(1, quote.kind() == Kind.INDIRECT ? words / 2f : words);
+    return Math.clamp(quote.kind() == Kind.INDIRECT ? words : 2L * words, 1, 255);
   }
 
   private static void days(Document document, Article article, SaidOn said) {
@@ -102,6 +121,7 @@ final class Documents {
     document.add(new LongPoint(Fields.SAID, day));
     document.add(new NumericDocValuesField(Fields.SAID, day));
     document.add(new LongPoint(Fields.PUBLISHED, article.published().toEpochDay()));
+    document.add(new NumericDocValuesField(Fields.PUBLISHED, article.published().toEpochDay()));
     String iso = said.day().toString();
     String[] path =
         switch (said.precision()) {
@@ -112,8 +132,8 @@ final class Documents {
     document.add(new SortedSetDocValuesFacetField(Dimension.SAID_ON.word(), path));
   }
 
-  private static void facet(Document document, Dimension dimension, String value) {
-    if (!value.isBlank()) {
+  private static void facet(Document document, Dimension dimension, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
       document.add(new SortedSetDocValuesFacetField(dimension.word(), value));
     }
   }

@@ -21,6 +21,7 @@ final class FacetedSearcher extends IndexSearcher {
   private final @Nullable SortedSetDocValuesReaderState state;
   private final @Nullable Columns columns;
   private volatile @Nullable SpeakerNames speakers;
+  private @Nullable StatementGroups groups;
 
   FacetedSearcher(IndexReader reader, FacetsConfig config, Columns.Cache cache) throws IOException {
     super(reader);
@@ -45,6 +46,16 @@ final class FacetedSearcher extends IndexSearcher {
   /** The ordinals; null for an index without a quote. */
   @Nullable SortedSetDocValuesReaderState state() {
     return state;
+  }
+
+  /** Which quotes are of one statement; found out when first asked for. */
+  synchronized StatementGroups groups() throws IOException {
+    StatementGroups known = groups;
+    if (known == null) {
+      known = StatementGroups.of(getIndexReader(), columns);
+      groups = known;
+    }
+    return known;
   }
 
   /** All speakers, gathered when first asked for. */

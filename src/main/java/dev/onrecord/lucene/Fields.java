@@ -5,7 +5,7 @@ import org.apache.lucene.facet.FacetsConfig;
 /** The fields of the index. A change of what one holds needs a new {@link #SCHEMA}. */
 final class Fields {
   /** Version of all that is below; stored with each commit. */
-  static final String SCHEMA = "2";
+  static final String SCHEMA = "3";
 
   /** What a document is: {@link #QUOTE} or {@link #ARTICLE}. */
   static final String TYPE = "type";
@@ -16,8 +16,8 @@ final class Fields {
   /** Id of the article, on every document of its block. */
   static final String ARTICLE_ID = "article_id";
 
-  /** Id of the quote; also doc values, the last tie-break of every order. */
-  static final String QUOTE_ID = "quote_id";
+  /** A hash of the quote's id, {@link #tie}: doc values, the last tie-break of every order. */
+  static final String TIE = "tie";
 
   /** Words of the quote, stemmed. */
   static final String TEXT = "text";
@@ -34,6 +34,9 @@ final class Fields {
   /** Words of the speaker's name, folded. */
   static final String SPEAKER = "speaker";
 
+  /** Words of the speaker's role, folded. */
+  static final String ROLE = "role";
+
   static final String PUBLISHER = "publisher";
 
   /** The kind's word, whole. */
@@ -42,17 +45,23 @@ final class Fields {
   /** Day said as days since 1970-01-01: points and doc values. */
   static final String SAID = "said";
 
-  /** Day published as days since 1970-01-01: points. */
+  /** Day published as days since 1970-01-01: points and doc values. */
   static final String PUBLISHED = "published";
 
-  /** What a quote is worth whatever is asked: {@link #SUBSTANCE}. */
-  static final String QUALITY = "quality";
-
-  /** A feature of {@link #QUALITY}: its words; those of reported speech count half. */
+  /**
+   * What a quote is worth whatever is asked: twice its words, once those of reported speech, at
+   * most 255; doc values.
+   */
   static final String SUBSTANCE = "substance";
 
-  /** All that is shown of a quote or an article, as JSON; stored only. */
+  /** By what a quote is known again when others print it; binary doc values. */
+  static final String SKETCH = "sketch";
+
+  /** All that is shown of a quote, as {@link QuoteSource}; stored only. */
   static final String SOURCE = "source";
+
+  /** The article; stored only. Where its one quote is all there is of it, the quote tells it. */
+  static final String WHOLE = "whole";
 
   /** The article's fingerprint; stored only. */
   static final String FINGERPRINT = "fingerprint";
@@ -64,6 +73,18 @@ final class Fields {
   static final String VERSION = "version";
 
   private Fields() {}
+
+  /**
+   * A number for a quote's id that is hardly ever another's: cheaper to keep and to compare than
+   * the id, of which half is the same for all quotes of an article (FNV-1a, 64 bits).
+   */
+  static long tie(String quoteId) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < quoteId.length(); i++) {
+      hash = (hash ^ quoteId.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
 
   /**
    * How facets are laid out: a quote has at most one value in each dimension, days as year ▸ month

@@ -1,11 +1,13 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.search.Explanation;
+import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Query;
@@ -34,6 +36,10 @@ final class HitReader {
   }
 
   Hit read(ScoreDoc found) throws IOException {
+    return read(found, null);
+  }
+
+  Hit read(ScoreDoc found, @Nullable Group group) throws IOException {
     double score =
         found instanceof FieldDoc sorted
                 && Objects.requireNonNull(sorted.fields)[0] instanceof Float f
@@ -48,14 +54,16 @@ final class HitReader {
         source.url(),
         marker.snippet(source),
         score,
-        explained == null ? null : form(searcher.explain(explained, found.doc)));
+        explained == null ? null : form(searcher.explain(explained, found.doc)),
+        group);
   }
 
   static QuoteSource source(StoredFields stored, int doc) throws IOException {
-    BytesRef bytes =
-        Objects.requireNonNull(
-            stored.document(doc, Set.of(Fields.SOURCE)).getBinaryValue(Fields.SOURCE),
-            Fields.SOURCE);
+    return source(stored.document(doc, Set.of(Fields.SOURCE)));
+  }
+
+  static QuoteSource source(Document document) {
+    BytesRef bytes = Objects.requireNonNull(document.getBinaryValue(Fields.SOURCE), Fields.SOURCE);
     return QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, QuoteSource.class);
   }
 

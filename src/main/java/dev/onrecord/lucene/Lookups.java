@@ -2,18 +2,23 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Difference;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Versions;
+import dev.onrecord.search.Versions.Version;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.LeafReader;
@@ -44,12 +49,41 @@ final class Lookups {
   }
 
   Optional<Hit> quote(FacetedSearcher searcher, String quoteId) throws IOException {
-    TopDocs found = searcher.search(new TermQuery(new Term(Fields.QUOTE_ID, quoteId)), 1);
-    if (found.scoreDocs.length == 0) {
-      return Optional.empty();
+    ScoreDoc[] found = quoteDocument(searcher, quoteId);
+    return found.length == 0 ? Optional.empty() : Optional.of(reader(searcher).read(found[0]));
+  }
+
+  private static ScoreDoc[] quoteDocument(FacetedSearcher searcher, String quoteId)
+      throws IOException {
+    int end = Math.max(0, quoteId.lastIndexOf(':'));
+    BooleanQuery query =
+        new BooleanQuery.Builder()
+            .add(quotesOf(quoteId.substring(0, end)), Occur.FILTER)
+            .add(
+                NumericDocValuesField.newSlowExactQuery(Fields.TIE, Fields.tie(quoteId)),
+                Occur.FILTER)
+            .build();
+    return searcher.search(query, 1).scoreDocs;
+  }
+
+  private HitReader reader(FacetedSearcher searcher) throws IOException {
+    return new HitReader(searcher, snippets.marker(new Query.All()), null);
+  }
+
+  Versions versions(FacetedSearcher searcher, String quoteId, int limit) throws IOException {
+    ScoreDoc[] found = quoteDocument(searcher, quoteId);
+    if (found.length == 0) {
+      return new Versions(0, List.of());
     }
-    return Optional.of(
-        new HitReader(searcher, snippets.marker(new Query.All()), null).read(found.scoreDocs[0]));
+    List<GroupReader.Printed> printed = new GroupReader(searcher).versions(found[0].doc);
+    HitReader reader = reader(searcher);
+    var versions = new ArrayList<Version>();
+    for (GroupReader.Printed each : printed.subList(0, Math.min(limit, printed.size()))) {
+      Hit hit = reader.read(new ScoreDoc(each.doc(), 0));
+      Hit first = versions.isEmpty() ? hit : versions.getFirst().hit();
+      versions.add(new Version(hit, Difference.between(first.quote().text(), hit.quote().text())));
+    }
+    return new Versions(printed.size(), versions);
   }
 
   Optional<String> fingerprint(FacetedSearcher searcher, String articleId) throws IOException {

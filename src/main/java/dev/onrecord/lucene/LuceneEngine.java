@@ -18,6 +18,7 @@ import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
 import dev.onrecord.search.Understood;
+import dev.onrecord.search.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One process writes at a time; any number read. All methods may be called by any thread.
  */
 public final class LuceneEngine implements SearchEngine {
+  /** Version of what an index holds; an index of another one cannot be opened. */
+  public static final String SCHEMA = Fields.SCHEMA;
+
   /** Every word of a query is looked for in several fields. */
   private static final int MOST_CLAUSES = 16_384;
 
@@ -163,6 +167,10 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
+    if (request.grouped()) {
+      throw new BadRequestException(
+          "group", "all hits are all quotes; to go through statements, page with cursors");
+    }
     answer(
         request,
         null,
@@ -206,6 +214,15 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<Hit> quote(String quoteId) {
     return folder.reading(searcher -> lookups.quote(searcher, quoteId));
+  }
+
+  @Override
+  public Versions versions(String quoteId, int limit) {
+    if (limit < 1 || limit > Versions.MOST) {
+      throw new BadRequestException(
+          "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
+    }
+    return folder.reading(searcher -> lookups.versions(searcher, quoteId, limit));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Group;
 import dev.onrecord.search.Histogram;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
@@ -51,6 +54,7 @@ final class QuoteSearch {
     if (searcher.columns() == null) {
       return new SearchResult(
           0,
+          request.grouped() ? 0L : null,
           List.of(),
           null,
           none(request),
@@ -60,20 +64,88 @@ final class QuoteSearch {
     }
     Sort sort = Requests.sort(request, understood.query());
     FieldDoc after = cursor == null ? null : cursor.toFieldDoc(Requests.isByScore(sort));
-    DrillDownQuery query = requests.drillDown(request, understood.query());
-    var hits = new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE);
+    DrillDownQuery query = requests.drillDown(searcher, request, understood.query());
     var drilling = new ColumnDrillSideways(searcher, config, request.facets());
-    var found = drilling.search(query, hits);
-    TopFieldDocs top = found.collectorResult;
-    HitReader reader = reader(searcher, request, understood, query);
+    Found found =
+        request.grouped()
+            ? statements(searcher, request, drilling, query, sort, after)
+            : quotes(request, drilling, query, sort, after);
     return new SearchResult(
-        top.totalHits.value(),
-        hits(reader, request, top),
-        next(searcher, request, top),
+        found.total,
+        found.statements,
+        hits(searcher, reader(searcher, request, understood, query), found),
+        next(searcher, request, found),
         new Counts(found.facets, request).all(),
         Bars.of(searcher, drilling.hits(), request.interval()),
         null,
         understood.ignored());
+  }
+
+  /**
+   * What was found, before anything of it is read.
+   *
+   * @param statements how many, where quotes of one statement are one hit
+   * @param docs the hits of the page
+   * @param matching how many quotes of each hit's statement were found; empty for plain quotes
+   * @param more whether there is a page after it
+   */
+  private record Found(
+      long total,
+      @Nullable Long statements,
+      List<FieldDoc> docs,
+      List<Integer> matching,
+      boolean more,
+      Facets facets) {}
+
+  private static Found quotes(
+      SearchRequest request,
+      ColumnDrillSideways drilling,
+      DrillDownQuery query,
+      Sort sort,
+      @Nullable FieldDoc after)
+      throws IOException {
+    var found =
+        drilling.search(
+            query,
+            new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE));
+    TopFieldDocs top = found.collectorResult;
+    List<FieldDoc> docs =
+        Stream.of(top.scoreDocs).limit(request.limit()).map(doc -> (FieldDoc) doc).toList();
+    return new Found(
+        top.totalHits.value(),
+        null,
+        docs,
+        List.of(),
+        top.scoreDocs.length > docs.size(),
+        found.facets);
+  }
+
+  private static Found statements(
+      FacetedSearcher searcher,
+      SearchRequest request,
+      ColumnDrillSideways drilling,
+      DrillDownQuery query,
+      Sort sort,
+      @Nullable FieldDoc after)
+      throws IOException {
+    var found =
+        drilling.search(
+            query,
+            new GroupCollector(
+                searcher,
+                Requests.isByScore(sort),
+                Requests.isNewestFirst(sort),
+                request.limit() + 1,
+                after));
+    GroupCollector.Top top = found.collectorResult;
+    int size = Math.min(request.limit(), top.docs().size());
+    return new Found(
+        top.total(),
+        top.groups(),
+        top.docs().subList(0, size),
+        top.matching().subList(0, size),
+        top.docs().size() > size,
+        found.facets);
   }
 
   private HitReader reader(
@@ -93,28 +165,30 @@ final class QuoteSearch {
     return none;
   }
 
-  private static List<Hit> hits(HitReader reader, SearchRequest request, TopFieldDocs top)
+  private static List<Hit> hits(FacetedSearcher searcher, HitReader reader, Found found)
       throws IOException {
+    List<Group> groups =
+        found.statements == null
+            ? List.of()
+            : new GroupReader(searcher).groups(found.docs, found.matching);
     var hits = new ArrayList<Hit>();
-    for (int i = 0; i < Math.min(request.limit(), top.scoreDocs.length); i++) {
-      hits.add(reader.read(top.scoreDocs[i]));
+    for (int i = 0; i < found.docs.size(); i++) {
+      hits.add(reader.read(found.docs.get(i), groups.isEmpty() ? null : groups.get(i)));
     }
     return hits;
   }
 
   private static @Nullable String next(
-      FacetedSearcher searcher, SearchRequest request, TopFieldDocs top) {
-    boolean more = request.limit() > 0 && top.scoreDocs.length > request.limit();
-    return more
-        ? Cursor.at(searcher.version(), (FieldDoc) top.scoreDocs[request.limit() - 1])
-            .encode(request)
+      FacetedSearcher searcher, SearchRequest request, Found found) {
+    return found.more && !found.docs.isEmpty()
+        ? Cursor.at(searcher.version(), found.docs.getLast()).encode(request)
         : null;
   }
 
   /** How many quotes a query finds under the filters of a request. */
   long count(FacetedSearcher searcher, SearchRequest request, dev.onrecord.search.Query query)
       throws IOException {
-    return searcher.count(requests.drillDown(request, query));
+    return searcher.count(requests.drillDown(searcher, request, query));
   }
 
   /** Hands over every hit in the order of the request, whatever its limit and cursor. */
@@ -122,7 +196,7 @@ final class QuoteSearch {
       FacetedSearcher searcher, SearchRequest request, Understood understood, Consumer<Hit> sink)
       throws IOException {
     Sort sort = Requests.sort(request, understood.query());
-    DrillDownQuery query = requests.drillDown(request, understood.query());
+    DrillDownQuery query = requests.drillDown(searcher, request, understood.query());
     HitReader reader = reader(searcher, request, understood, query);
     FieldDoc last = null;
     ScoreDoc[] batch;
@@ -142,7 +216,10 @@ final class QuoteSearch {
       FacetedSearcher searcher, SearchRequest request, Understood understood, int limit)
       throws IOException {
     return words.of(
-        searcher, requests.drillDown(request, understood.query()), Requests.NEWEST, limit);
+        searcher,
+        requests.drillDown(searcher, request, understood.query()),
+        Requests.NEWEST,
+        limit);
   }
 
   /** The values of a dimension whose names have these words, counted under the request. */
@@ -160,7 +237,7 @@ final class QuoteSearch {
     var found =
         new ColumnDrillSideways(searcher, config, counted.facets())
             .search(
-                requests.drillDown(request, understood.query()),
+                requests.drillDown(searcher, request, understood.query()),
                 new TotalHitCountCollectorManager(searcher.getSlices()));
     return new Counts(found.facets, counted).named(dimension, words);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
@@ -29,8 +29,8 @@ record QuoteSource(
     String before,
     String after) {
   private static final int CONTEXT = 200;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
+  private static final SmileMapper MAPPER =
+      SmileMapper.builder()
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .addModule(new JavaTimeModule())
           .addMixIn(Speaker.class, SpeakerJson.class)
@@ -74,13 +74,18 @@ record QuoteSource(
     return text.substring(start, end);
   }
 
+  /** The article of a quote that came ready made and is all of its text. */
+  Article article() {
+    return new Article(quote.articleId(), title, publisher, published, null, url, quote.text());
+  }
+
   byte[] toBytes() {
     return bytes(this);
   }
 
   static byte[] bytes(Object value) {
     try {
-      return JSON.writeValueAsBytes(value);
+      return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -88,7 +93,7 @@ record QuoteSource(
 
   static <T> T read(byte[] bytes, int from, int length, Class<T> type) {
     try {
-      return JSON.readValue(bytes, from, length, type);
+      return MAPPER.readValue(bytes, from, length, type);
     } catch (IOException e) {
       throw new EngineException("a stored document cannot be read: the index is damaged", e);
     }

@@ -3,12 +3,13 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.SearchRequest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Sort;
@@ -22,12 +23,7 @@ final class Requests {
       new Sort(
           SortField.FIELD_SCORE,
           new SortField(Fields.SAID, SortField.Type.LONG, true),
-          new SortField(Fields.QUOTE_ID, SortField.Type.STRING));
-
-  /** Words at which a quote has half of what its substance can add to its score. */
-  private static final float HALF_OF_SUBSTANCE = 6;
-
-  private static final float SUBSTANCE = 1;
+          new SortField(Fields.TIE, SortField.Type.LONG));
 
   private final FacetsConfig config;
   private final Translator translator;
@@ -40,7 +36,7 @@ final class Requests {
   private static Sort days(boolean reverse) {
     return new Sort(
         new SortField(Fields.SAID, SortField.Type.LONG, reverse),
-        new SortField(Fields.QUOTE_ID, SortField.Type.STRING));
+        new SortField(Fields.TIE, SortField.Type.LONG));
   }
 
   static Sort sort(SearchRequest request, Query query) {
@@ -51,19 +47,24 @@ final class Requests {
     };
   }
 
+  static boolean isNewestFirst(Sort sort) {
+    return !sort.equals(OLDEST);
+  }
+
   static boolean isByScore(Sort sort) {
     return sort.equals(RELEVANCE);
   }
 
-  DrillDownQuery drillDown(SearchRequest request, Query query) {
+  DrillDownQuery drillDown(FacetedSearcher searcher, SearchRequest request, Query query)
+      throws IOException {
+    org.apache.lucene.search.Query words = new KnownTerms(searcher).of(translator.translate(query));
+    Columns columns = searcher.columns();
     var base = new BooleanQuery.Builder();
-    base.add(translator.translate(query), Occur.MUST);
-    if (isByScore(sort(request, query))) {
-      base.add(
-          FeatureField.newSaturationQuery(
-              Fields.QUALITY, Fields.SUBSTANCE, SUBSTANCE, HALF_OF_SUBSTANCE),
-          Occur.SHOULD);
-    }
+    base.add(
+        columns != null && isByScore(sort(request, query))
+            ? new FunctionScoreQuery(words, new Substance(columns))
+            : words,
+        Occur.MUST);
     LocalDate from = request.from();
     LocalDate to = request.to();
     if (from != null || to != null) {

@@ -22,6 +22,7 @@ final class SegmentColumns {
 
   private final Map<Dimension, int[]> ordinals = new EnumMap<>(Dimension.class);
   private final int[] days;
+  private final byte[] substance;
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
 
@@ -32,6 +33,11 @@ final class SegmentColumns {
       days[doc] = (int) said.longValue();
       firstDay = Math.min(firstDay, days[doc]);
       lastDay = Math.max(lastDay, days[doc]);
+    }
+    this.substance = new byte[segment.maxDoc()];
+    NumericDocValues worth = DocValues.getNumeric(segment, Fields.SUBSTANCE);
+    for (int doc = worth.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = worth.nextDoc()) {
+      substance[doc] = (byte) worth.longValue();
     }
     SortedSetDocValues values =
         DocValues.getSortedSet(segment, FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
@@ -77,6 +83,11 @@ final class SegmentColumns {
 
   int lastDay() {
     return lastDay;
+  }
+
+  /** For each quote its {@link Fields#SUBSTANCE}, unsigned. */
+  byte[] substance() {
+    return substance;
   }
 
   /** For each quote the day said as days since 1970-01-01. */

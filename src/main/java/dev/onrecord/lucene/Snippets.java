@@ -5,11 +5,9 @@ import dev.onrecord.search.Field;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Snippet;
 import java.io.IOException;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -19,14 +17,8 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 
-/**
- * Marks what matched in a quote, with Lucene's unified highlighter, and cuts a long quote at
- * sentence bounds.
- */
+/** Marks what matched in a quote, with Lucene's unified highlighter. */
 final class Snippets {
-  /** A quote up to this length is shown whole. */
-  static final int LONGEST = 600;
-
   private final Analyzer analyzer;
   private final Translator translator;
 
@@ -63,7 +55,8 @@ final class Snippets {
     }
 
     Snippet snippet(QuoteSource source) {
-      return cut(source, marks(source.quote().text()));
+      String text = source.quote().text();
+      return new Snippet(text, marks(text), source.before(), source.after());
     }
 
     private List<Span> marks(String text) {
@@ -148,32 +141,5 @@ final class Snippets {
       }
     }
     return merged;
-  }
-
-  /** The whole quote, or the sentences around its first match as far as they fit. */
-  private static Snippet cut(QuoteSource source, List<Span> marks) {
-    String text = source.quote().text();
-    if (text.length() <= LONGEST) {
-      return new Snippet(text, 0, marks, source.before(), source.after(), false);
-    }
-    int focus = marks.isEmpty() ? 0 : marks.getFirst().start();
-    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    sentences.setText(text);
-    int start = Math.max(0, sentences.preceding(focus + 1));
-    int end = sentences.following(Math.min(focus, text.length() - 1));
-    for (int next = sentences.next();
-        next != BreakIterator.DONE && next - start <= LONGEST;
-        next = sentences.next()) {
-      end = next;
-    }
-    int from = start;
-    int to = end;
-    List<Span> inside =
-        marks.stream()
-            .filter(m -> m.start() >= from && m.end() <= to)
-            .map(m -> new Span(m.start() - from, m.end() - from))
-            .toList();
-    return new Snippet(
-        text.substring(from, to), from, inside, source.before(), source.after(), true);
   }
 }

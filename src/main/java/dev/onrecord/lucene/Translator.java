@@ -265,6 +265,7 @@ final class Translator {
       case TEXT -> or(make.make(exact ? Fields.EXACT : Fields.TEXT));
       case TITLE -> or(make.make(exact ? Fields.TITLE_EXACT : Fields.TITLE));
       case SPEAKER -> or(make.make(Fields.SPEAKER));
+      case ROLE -> or(make.make(Fields.ROLE));
       case PUBLISHER -> or(make.make(Fields.PUBLISHER));
       case KIND -> or(make.make(Fields.KIND));
       case SAID, PUBLISHED -> throw new IllegalArgumentException(field + " holds days");

@@ -5,6 +5,8 @@ public enum Dimension {
   SPEAKER,
   PUBLISHER,
   KIND,
+  /** What the speaker is called: {@code Foreign Minister}. */
+  ROLE,
   /** Year, month and day: {@code 2025}, {@code 2025-04}, {@code 2025-04-23}. */
   SAID_ON;
 

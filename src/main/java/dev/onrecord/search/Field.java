@@ -13,6 +13,8 @@ public enum Field {
   SPEAKER,
   PUBLISHER,
   TITLE,
+  /** What the speaker is called: "minister". */
+  ROLE,
   /** direct, mixed or indirect. */
   KIND,
   /** The day the words were said, or published where that is all that is known. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snippet the words to show
  * @param score how well it matched; comparable within one result only
  * @param explanation how the score came about; null unless it was asked for
+ * @param group the statement it is a quote of; null unless the request groups
  */
 public record Hit(
     Quote quote,
@@ -24,4 +25,5 @@ public record Hit(
     @Nullable String url,
     Snippet snippet,
     double score,
-    @Nullable Explanation explanation) {}
+    @Nullable Explanation explanation,
+    @Nullable Group group) {}

@@ -64,6 +64,12 @@ public interface SearchEngine extends AutoCloseable {
   Optional<Hit> quote(String quoteId);
 
   /**
+   * All quotes of the statement that a quote is of, the one published first first, with what
+   * differs in each; as many as asked for. Without versions when there is no such quote.
+   */
+  Versions versions(String quoteId, int limit);
+
+  /**
    * Hands over every article that an extractor read, as of the last commit, each once, whatever is
    * written meanwhile; one at a time, so that any number will do.
    *

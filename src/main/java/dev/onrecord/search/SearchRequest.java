@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval length of the histogram's bars, or null for one that shows a readable number
  * @param lenient whether input that is no query is searched for its words, instead of refused
  * @param explain whether each hit says how its score came about
+ * @param grouped whether quotes of the same statement are one hit
  */
 public record SearchRequest(
     String q,
@@ -47,7 +48,8 @@ public record SearchRequest(
     int facetSize,
     @Nullable Interval interval,
     boolean lenient,
-    boolean explain) {
+    boolean explain,
+    boolean grouped) {
   /** Most hits a page. */
   public static final int MOST_HITS = 200;
 
@@ -173,6 +175,11 @@ public record SearchRequest(
     return with(draft -> draft.explain = true);
   }
 
+  /** The same, with one hit for all quotes of the same statement: the best of them. */
+  public SearchRequest grouped(boolean groups) {
+    return with(draft -> draft.grouped = groups);
+  }
+
   private SearchRequest with(Consumer<Draft> change) {
     var draft = new Draft();
     draft.q = q;
@@ -187,6 +194,7 @@ public record SearchRequest(
     draft.interval = interval;
     draft.lenient = lenient;
     draft.explain = explain;
+    draft.grouped = grouped;
     change.accept(draft);
     return draft.done();
   }
@@ -205,10 +213,12 @@ public record SearchRequest(
     private @Nullable Interval interval;
     private boolean lenient;
     private boolean explain;
+    private boolean grouped;
 
     private SearchRequest done() {
       return new SearchRequest(
-          q, where, from, to, sort, limit, cursor, facets, facetSize, interval, lenient, explain);
+          q, where, from, to, sort, limit, cursor, facets, facetSize, interval, lenient, explain,
+          grouped);
     }
   }
 }

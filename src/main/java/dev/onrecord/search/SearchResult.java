@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to a request.
  *
  * @param total how many quotes match, exact
- * @param hits this page of them
+ * @param groups how many statements these are quotes of, exact; null unless the request groups
+ * @param hits this page of them; of each statement the best, where the request groups
  * @param next cursor of the next page; null on the last
  * @param facets one for each dimension asked for, in the order of {@link Dimension}
  * @param histogram all hits over time
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchResult(
     long total,
+    @Nullable Long groups,
     List<Hit> hits,
     @Nullable String next,
     List<FacetResult> facets,
@@ -32,6 +34,6 @@ public record SearchResult(
 
   /** The same with what may have been meant. */
   public SearchResult suggesting(DidYouMean meant) {
-    return new SearchResult(total, hits, next, facets, histogram, meant, ignored);
+    return new SearchResult(total, groups, hits, next, facets, histogram, meant, ignored);
   }
 }

@@ -4,17 +4,14 @@ import dev.onrecord.model.Span;
 import java.util.List;
 
 /**
- * The words of a quote to show: all of them, or whole sentences of a long one.
+ * The words of a quote to show: all of them, whatever their number.
  *
- * @param text a verbatim stretch of the quote
- * @param start where it starts in the quote's text, UTF-16
+ * @param text the quote's text
  * @param highlights what matched: spans of {@code text}, in order, never overlapping
  * @param before the article's text just before the quote, verbatim
  * @param after the article's text just after the quote, verbatim
- * @param cut whether the quote has more words than these
  */
-public record Snippet(
-    String text, int start, List<Span> highlights, String before, String after, boolean cut) {
+public record Snippet(String text, List<Span> highlights, String before, String after) {
   /** Copies the list. */
   public Snippet {
     highlights = List.copyOf(highlights);

@@ -30,6 +30,7 @@ final class Parameters {
               "speaker",
               "publisher",
               "kind",
+              "role",
               "said_on",
               "from",
               "to",
@@ -40,7 +41,8 @@ final class Parameters {
               "facet_size",
               "interval",
               "syntax",
-              "explain"));
+              "explain",
+              "group"));
   private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final int HITS = 10;
   private static final int FACET_VALUES = 10;
@@ -61,7 +63,8 @@ final class Parameters {
   /** Reads a request for all hits, which has no page and counts nothing. */
   static SearchRequest export(Context context) {
     var known = new TreeSet<>(KNOWN);
-    known.removeAll(List.of("limit", "cursor", "facets", "facet_size", "interval", "explain"));
+    known.removeAll(
+        List.of("limit", "cursor", "facets", "facet_size", "interval", "explain", "group"));
     known.add("format");
     return read(context, known);
   }
@@ -91,7 +94,8 @@ final class Parameters {
         number(context, "facet_size", FACET_VALUES),
         interval(context),
         isSecond(context, "syntax", "strict", "lenient"),
-        isSecond(context, "explain", "false", "true"));
+        isSecond(context, "explain", "false", "true"),
+        isSecond(context, "group", "false", "true"));
   }
 
   static void checkKnown(Context context, Set<String> known) {

@@ -8,6 +8,7 @@ import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.Versions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 /** The routes of the API; {@code docs/http-api.md} describes them. */
 final class Routes {
   private static final int MOST_SPEAKERS = 1_000;
+  private static final int SOME = 10;
+  private static final int SOME_VERSIONS = 100;
   private static final int MOST_SUGGESTIONS = 50;
   private static final int LONGEST_ARTICLE = 50_000_000;
 
@@ -38,6 +41,7 @@ final class Routes {
         "/api/v1/quotes",
         context -> json(context, onrecord.search(Parameters.search(context))));
     reading(routes, "/api/v1/quotes/<id>", this::quote);
+    reading(routes, "/api/v1/versions/<id>", this::versions);
     reading(routes, "/api/v1/articles/<id>", this::article);
     reading(routes, "/api/v1/facets/<dimension>", this::facet);
     routes.get("/api/v1/export", new Export(onrecord)::stream);
@@ -56,7 +60,7 @@ final class Routes {
   }
 
   private static void json(Context context, Object answer) {
-    context.result(Json.write(answer)).contentType("application/json");
+    context.result(Json.bytes(answer)).contentType("application/json");
   }
 
   private void quote(Context context) {
@@ -64,6 +68,16 @@ final class Routes {
     json(
         context,
         onrecord.quote(id).orElseThrow(() -> RefusedRequest.notFound("there is no quote " + id)));
+  }
+
+  private void versions(Context context) {
+    int limit = limit(context, Set.of("limit"), SOME_VERSIONS, Versions.MOST);
+    String id = context.pathParam("id");
+    Versions versions = onrecord.versions(id, limit);
+    if (versions.total() == 0) {
+      throw RefusedRequest.notFound("there is no quote " + id);
+    }
+    json(context, versions);
   }
 
   private void article(Context context) {
@@ -116,8 +130,12 @@ final class Routes {
   }
 
   private static int limit(Context context, int most) {
-    Parameters.checkKnown(context, Set.of("q", "limit"));
-    int limit = Parameters.number(context, "limit", 10);
+    return limit(context, Set.of("q", "limit"), SOME, most);
+  }
+
+  private static int limit(Context context, Set<String> known, int missing, int most) {
+    Parameters.checkKnown(context, known);
+    int limit = Parameters.number(context, "limit", missing);
     if (limit < 1 || limit > most) {
       throw new BadRequestException("limit", "limit is " + limit + "; it goes from 1 to " + most);
     }

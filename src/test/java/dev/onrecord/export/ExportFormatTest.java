@@ -41,11 +41,11 @@ class ExportFormatTest {
             article,
             new Span(0, text.length()),
             kind,
-            new Attribution(new Speaker.Person(speaker), 0.9, List.of(), null, "told"),
+            new Attribution(new Speaker.Person(speaker), null, 0.9, List.of(), null, "told"),
             new SaidOn(DAY.minusDays(1), SaidOn.Precision.DAY, SaidOn.Basis.STATED));
-    var snippet = new Snippet(text, 0, List.of(), "before", "after", false);
+    var snippet = new Snippet(text, List.of(), "before", "after");
     return new Hit(
-        quote, article.title(), article.publisher(), DAY, article.url(), snippet, 1, null);
+        quote, article.title(), article.publisher(), DAY, article.url(), snippet, 1, null, null);
   }
 
   private static String written(ExportFormat format, Hit... hits) throws IOException {

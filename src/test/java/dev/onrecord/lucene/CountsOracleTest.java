@@ -11,9 +11,12 @@ import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Group;
+import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Sort;
 import dev.onrecord.search.Stamp;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,13 +24,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -44,6 +51,8 @@ class CountsOracleTest {
   private static final List<String> SPEAKERS =
       List.of("Ada Quill", "Tobin Marsh", "Ilse Vantongeren", "Jonas Quill", "Skerrin Line");
   private static final List<String> PUBLISHERS = List.of("The Courier", "The Post", "The Wire");
+  private static final List<Sort> SORTS = List.copyOf(EnumSet.allOf(Sort.class));
+  private static final List<String> ROLES = List.of("Mayor", "Harbour Master");
   private static final List<Kind> KINDS = List.copyOf(EnumSet.allOf(Kind.class));
   private static final LocalDate FIRST = LocalDate.of(2023, 11, 1);
 
@@ -69,7 +78,9 @@ class CountsOracleTest {
         engine.commit();
         List<Row> all = rows.values().stream().flatMap(List::stream).toList();
         for (int i = 0; i < 25; i++) {
-          compare(engine, all, request(random));
+          SearchRequest request = request(random);
+          compare(engine, all, request);
+          compareStatements(engine, request.sortedBy(SORTS.get(random.nextInt(SORTS.size()))));
         }
       }
     }
@@ -95,9 +106,7 @@ class CountsOracleTest {
     var spans = new ArrayList<Span>();
     for (int q = random.nextInt(5); q > 0; q--) {
       int start = text.length();
-      for (int w = random.nextInt(1, 5); w > 0; w--) {
-        text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
-      }
+      text.append(random.nextInt(4) == 0 ? statement(random) : words(random)).append(' ');
       spans.add(new Span(start, text.length() - 1));
       // Far apart, so that the words of one quote are not the context of the next.
       text.append(". ".repeat(300));
@@ -109,18 +118,34 @@ class CountsOracleTest {
     return quotes.stream().map(q -> new Row(id, q, publisher)).toList();
   }
 
+  private static String words(SplittableRandom random) {
+    return IntStream.range(0, random.nextInt(1, 5))
+        .mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size())))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Words that many say, in versions. */
+  private static String statement(SplittableRandom random) {
+    List<String> words =
+        List.of(
+            "no tide ever took a ferry out of this harbour and no levee kept it in".split(" ", -1));
+    return String.join(" ", words.subList(random.nextInt(4), words.size() - random.nextInt(4)));
+  }
+
   private static Quote quote(Article article, Span span, SplittableRandom random) {
     Speaker speaker =
         random.nextInt(6) == 0
             ? new Speaker.Unknown()
             : new Speaker.Person(SPEAKERS.get(random.nextInt(SPEAKERS.size())));
     Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+    String role = random.nextBoolean() ? null : ROLES.get(random.nextInt(ROLES.size()));
     var day =
         new SaidOn(
             article.published().minusDays(random.nextInt(3)),
             SaidOn.Precision.DAY,
             SaidOn.Basis.STATED);
-    return Quote.of(article, span, kind, new Attribution(speaker, 0.9, List.of(), null, ""), day);
+    return Quote.of(
+        article, span, kind, new Attribution(speaker, role, 0.9, List.of(), null, ""), day);
   }
 
   private static SearchRequest request(SplittableRandom random) {
@@ -140,6 +165,9 @@ class CountsOracleTest {
     }
     if (random.nextInt(4) == 0) {
       request = request.where(Dimension.KIND, KINDS.get(random.nextInt(KINDS.size())).word());
+    }
+    if (random.nextInt(5) == 0) {
+      request = request.where(Dimension.ROLE, ROLES.get(random.nextInt(ROLES.size())));
     }
     if (random.nextInt(4) == 0) {
       request =
@@ -183,9 +211,16 @@ class CountsOracleTest {
     facet(
         result,
         3,
+        all.stream()
+            .filter(matches(request, Dimension.ROLE))
+            .filter(r -> r.quote().attribution().role() != null),
+        r -> String.valueOf(r.quote().attribution().role()));
+    facet(
+        result,
+        4,
         all.stream().filter(matches(request, Dimension.SAID_ON)),
         r -> r.day().substring(0, 4));
-    for (FacetResult.Value year : result.facets().get(3).values()) {
+    for (FacetResult.Value year : result.facets().get(4).values()) {
       Map<String, Long> months =
           all.stream()
               .filter(matches(request, Dimension.SAID_ON))
@@ -194,6 +229,37 @@ class CountsOracleTest {
               .collect(Collectors.groupingBy(m -> m, TreeMap::new, Collectors.counting()));
       assertThat(counts(year.inside())).isEqualTo(months);
     }
+  }
+
+  /** Pages of statements against what the quotes one by one tell. */
+  private static void compareStatements(SearchEngine engine, SearchRequest request) {
+    var found = new ArrayList<Hit>();
+    engine.all(request, found::add);
+    var best = new LinkedHashMap<String, String>();
+    var matching = new HashMap<String, Long>();
+    for (Hit hit : found) {
+      String first = engine.versions(hit.quote().id(), 1).versions().getFirst().hit().quote().id();
+      best.putIfAbsent(first, hit.quote().id());
+      matching.merge(first, 1L, Long::sum);
+    }
+    var shown = new LinkedHashMap<String, String>();
+    SearchRequest page = request.grouped(true).limitedTo(7);
+    SearchResult result;
+    do {
+      result = engine.search(page);
+      assertThat(result.total()).isEqualTo(found.size());
+      assertThat(result.groups()).isEqualTo(best.size());
+      for (Hit hit : result.hits()) {
+        Group group = Objects.requireNonNull(hit.group());
+        assertThat(shown.put(group.first(), hit.quote().id())).isNull();
+        assertThat(group.matching()).isEqualTo(matching.get(group.first()));
+        assertThat(group.quotes()).isEqualTo(engine.versions(group.first(), 1).total());
+        assertThat(group.outlets().stream().mapToLong(FacetResult.Value::count).sum())
+            .isEqualTo(group.quotes());
+      }
+      page = page.after(result.next());
+    } while (result.next() != null);
+    assertThat(List.copyOf(shown.entrySet())).isEqualTo(List.copyOf(best.entrySet()));
   }
 
   private static Predicate<Row> inBar(LocalDate from, SearchResult result) {
@@ -238,6 +304,11 @@ class CountsOracleTest {
               || chosen(request, Dimension.PUBLISHER, row.publisher()::equals))
           && (without == Dimension.KIND
               || chosen(request, Dimension.KIND, row.quote().kind().word()::equals))
+          && (without == Dimension.ROLE
+              || chosen(
+                  request,
+                  Dimension.ROLE,
+                  String.valueOf(row.quote().attribution().role())::equals))
           && (without == Dimension.SAID_ON
               || chosen(request, Dimension.SAID_ON, row.day()::startsWith));
     };

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
@@ -59,7 +60,7 @@ public abstract class SearchEngineContract {
               article,
               spans.get(i),
               Kind.DIRECT,
-              new Attribution(speaker, 0.9, List.of(), null, "told"),
+              new Attribution(speaker, null, 0.9, List.of(), null, "told"),
               SaidOn.published(day)));
     }
     engine.put(article, quotes, new Stamp("1", "1"));
@@ -77,7 +78,7 @@ public abstract class SearchEngineContract {
     SearchResult result = engine().search(SearchRequest.of("harbour"));
     assertThat(result.total()).isZero();
     assertThat(result.hits()).isEmpty();
-    assertThat(result.facets()).hasSize(4).allMatch(f -> f.values().isEmpty());
+    assertThat(result.facets()).hasSize(5).allMatch(f -> f.values().isEmpty());
     assertThat(engine().stats().quotes()).isZero();
   }
 
@@ -531,7 +532,7 @@ public abstract class SearchEngineContract {
             "The ferry!",
             List.of(new Span(0, 10)),
             Kind.DIRECT,
-            new Attribution(new Speaker.Unknown(), 0, List.of(), null, ""),
+            new Attribution(new Speaker.Unknown(), null, 0, List.of(), null, ""),
             SaidOn.published(APRIL));
     assertThatThrownBy(() -> engine().put(article, List.of(quote), new Stamp("1", "1")))
         .isInstanceOf(IllegalArgumentException.class);
@@ -719,19 +720,151 @@ public abstract class SearchEngineContract {
   }
 
   @Test
-  void aLongQuoteIsCutAtSentenceBounds() {
+  void aLongQuoteIsShownWholeWithAllMarks() {
     String sentence = "This sentence says nothing of much weight. ";
-    String words = sentence.repeat(30) + "The bridge is late. " + sentence.repeat(30).strip();
+    String words = "The bridge is late. " + sentence.repeat(60) + "The bridge is late.";
     put(engine(), "a", APRIL, "Ada Quill: " + words);
     engine().commit();
     Snippet snippet = engine().search(SearchRequest.of("bridge")).hits().getFirst().snippet();
-    assertThat(snippet.cut()).isTrue();
-    assertThat(snippet.text())
-        .contains("The bridge is late.")
-        .startsWith("The")
-        .hasSizeLessThan(700);
-    assertThat(words.substring(snippet.start(), snippet.start() + snippet.text().length()))
-        .isEqualTo(snippet.text());
-    assertThat(snippet.highlights().getFirst().in(snippet.text())).isEqualTo("bridge");
+    assertThat(snippet.text()).isEqualTo(words);
+    assertThat(snippet.highlights()).hasSize(2);
+  }
+
+  /** What users of other engines have asked for, each with words like those they tried. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          a phrase is one mark                     | "harbour bridge"          | The <mark>harbour bridge</mark> is late. The harbour is old, the bridge is new.
+          a phrase leaves stray words alone        | "old the bridge"          | The harbour bridge is late. The harbour is <mark>old, the bridge</mark> is new.
+          a phrase with a small word               | "bridge is new"           | The harbour bridge is late. The harbour is old, the <mark>bridge is new</mark>.
+          of alternatives each                     | "harbour bridge" OR "is new" | The <mark>harbour bridge</mark> is late. The harbour is old, the bridge <mark>is new</mark>.
+          what is not wanted marks nothing         | harbour NOT "ferry"       | The <mark>harbour</mark> bridge is late. The <mark>harbour</mark> is old, the bridge is new.
+          words near each other                    | late NEAR/3 old           | The harbour bridge is <mark>late</mark>. The harbour is <mark>old</mark>, the bridge is new.
+          stemmed words                            | harbours                  | The <mark>harbour</mark> bridge is late. The <mark>harbour</mark> is old, the bridge is new.
+          a fuzzy word                             | brigde~                   | The harbour <mark>bridge</mark> is late. The harbour is old, the <mark>bridge</mark> is new.
+          the beginning of a word                  | har*                      | The <mark>harbour</mark> bridge is late. The <mark>harbour</mark> is old, the bridge is new.
+          both of an AND, wherever they stand      | late AND new              | The harbour bridge is <mark>late</mark>. The harbour is old, the bridge is <mark>new</mark>.
+          a filter marks nothing                   | late kind:direct          | The harbour bridge is <mark>late</mark>. The harbour is old, the bridge is new.
+          """)
+  void marksAreWhereUsersLookForThem(String what, String query, String html) {
+    String words = "The harbour bridge is late. The harbour is old, the bridge is new.";
+    put(engine(), "a", APRIL, "Ada Quill: " + words);
+    engine().commit();
+    Snippet snippet = engine().search(SearchRequest.of(query)).hits().getFirst().snippet();
+    assertThat(snippet.html()).isEqualTo(html);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void marksNeverChangeTheText(int seed) {
+    var random = new SplittableRandom(seed);
+    String[] words = {
+      "tide", "a<b", "&amp;", "“late”", "it’s", "café", "😀", "l'eau", "<mark>", "x"
+    };
+    for (int i = 0; i < 40; i++) {
+      var text = new StringJoiner(random.nextBoolean() ? " " : ", ");
+      for (int w = 1 + random.nextInt(12); w > 0; w--) {
+        text.add(words[random.nextInt(words.length)]);
+      }
+      put(engine(), "a" + i, APRIL, "Ada Quill: " + text);
+    }
+    engine().commit();
+    for (String query : List.of("tide", "\"late it's\"", "caf*", "eau~", "mark", "x OR b", "")) {
+      for (Hit hit : engine().search(SearchRequest.of(query).limitedTo(200)).hits()) {
+        Snippet snippet = hit.snippet();
+        assertThat(snippet.text()).isEqualTo(hit.quote().text());
+        assertThat(unescaped(snippet.html().replaceAll("</?mark>", "")))
+            .isEqualTo(hit.quote().text());
+        int end = 0;
+        for (Span mark : snippet.highlights()) {
+          assertThat(mark.start()).isGreaterThanOrEqualTo(end);
+          end = mark.end();
+        }
+        assertThat(end).isLessThanOrEqualTo(snippet.text().length());
+      }
+    }
+  }
+
+  private static String unescaped(String html) {
+    return html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
+
+  private static final String LONG =
+      "The harbour will not be sold to anybody, not now and not ever, whoever asks.";
+
+  @Test
+  void aStatementIsOneHitWithAllWhoPrintedIt() {
+    put(engine(), "b", MAY, "Ada Quill: " + LONG, "Ada Quill: Ask me about the ferry instead.");
+    put(
+        engine(),
+        "a",
+        APRIL,
+        "Ada Quill: The harbour will not be sold to anybody, not now and not ever");
+    put(engine(), "c", MAY, "Tobin Marsh: " + LONG);
+    engine().commit();
+    SearchResult result = engine().search(SearchRequest.of("harbour").grouped(true));
+    assertThat(result.total()).isEqualTo(3);
+    assertThat(result.groups()).isEqualTo(2);
+    Group group =
+        result.hits().stream()
+            .filter(h -> "Ada Quill".equals(h.quote().attribution().speaker().name()))
+            .map(Hit::group)
+            .findFirst()
+            .orElseThrow();
+    assertThat(group.first()).startsWith("a:");
+    assertThat(group.published()).isEqualTo(APRIL);
+    assertThat(group.quotes()).isEqualTo(2);
+    assertThat(group.outlets().toString()).contains("The Courier", "count=2");
+    assertThat(engine().search(SearchRequest.of("harbour")).groups()).isNull();
+  }
+
+  @Test
+  void aStatementIsAsIfARemovedArticleHadNeverBeen() {
+    String parts = "Whoever wants it will have to take it from my own two hands.";
+    put(engine(), "a", APRIL, "Ada Quill: " + LONG);
+    put(engine(), "b", APRIL, "Ada Quill: " + parts);
+    put(engine(), "c", APRIL, "Ada Quill: " + LONG + " " + parts);
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("").grouped(true)).groups()).isEqualTo(1);
+    engine().delete("c");
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("").grouped(true)).groups()).isEqualTo(2);
+  }
+
+  @Test
+  void versionsTellWhatDiffersFromTheFirst() {
+    put(engine(), "b", MAY, "Ada Quill: " + LONG.replace("anybody,", "[foreigners],"));
+    put(engine(), "a", MAY.minusDays(1), "Ada Quill: " + LONG);
+    engine().commit();
+    String second = engine().search(SearchRequest.of("foreigners")).hits().getFirst().quote().id();
+    Versions versions = engine().versions(second, 10);
+    assertThat(versions.total()).isEqualTo(2);
+    assertThat(versions.versions().getFirst().hit().quote().text()).isEqualTo(LONG);
+    assertThat(versions.versions().getFirst().differences()).isEmpty();
+    Versions.Version altered = versions.versions().getLast();
+    assertThat(altered.differences())
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(Objects.requireNonNull(d.first()).in(LONG)).isEqualTo("anybody,");
+          assertThat(Objects.requireNonNull(d.here()).in(altered.hit().quote().text()))
+              .isEqualTo("[foreigners],");
+        });
+    assertThat(engine().versions(second, 1).versions()).hasSize(1);
+    assertThat(engine().versions("nobody:0-1", 10).total()).isZero();
+    assertThatThrownBy(() -> engine().versions(second, 0)).isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void allHitsAreQuotesAndNotStatements() {
+    assertThatThrownBy(() -> engine().all(SearchRequest.of("").grouped(true), _ -> {}))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("page with cursors");
   }
 }

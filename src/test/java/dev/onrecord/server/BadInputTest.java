@@ -104,6 +104,12 @@ class BadInputTest {
     "api/v1/quotes?from=2025-06-01&to=2025-05-01, 400",
     "api/v1/quotes?from=0000-00-00, 400",
     "api/v1/quotes?said_on=2025-99, 400",
+    "api/v1/quotes?group=perhaps, 400",
+    "api/v1/export?group=true, 400",
+    "api/v1/versions/%00:0-1, 400",
+    "api/v1/versions/nobody, 404",
+    "api/v1/versions/nobody:1-99999999999999999999, 404",
+    "api/v1/versions/nobody:1-2?limit=0, 400",
     "api/v1/speakers/%00, 400"
   })
   void isRefusedInTheAddressToo(String path, int status) {

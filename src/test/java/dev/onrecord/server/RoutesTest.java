@@ -1,6 +1,7 @@
 package dev.onrecord.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.Json;
@@ -51,13 +52,39 @@ class RoutesTest {
         server.json("api/v1/quotes?q=bridge&from=2024-01-01&to=2024-12-31&sort=oldest&limit=3");
     assertThat(answer.get("hits")).hasSize(3);
     assertThat(answer.get("total").asInt()).isGreaterThan(3);
-    assertThat(answer.get("facets")).hasSize(4);
+    assertThat(answer.get("facets")).hasSize(5);
     assertThat(answer.get("histogram").get("bars")).isNotEmpty();
     JsonNode hit = answer.get("hits").get(0);
     String text = hit.at("/snippet/text").asText();
     assertThat(hit.at("/quote/text").asText()).contains(text);
     assertThat(hit.at("/snippet/html").asText()).contains("<mark>");
     assertThat(hit.at("/quote/said_on/day").asText()).startsWith("2024-");
+  }
+
+  @Test
+  void statementsAreGroupedAndTheirVersionsTold() {
+    JsonNode answer = server.json("api/v1/quotes?group=true&limit=200");
+    assertThat(answer.get("groups").asInt())
+        .isBetween(answer.get("hits").size(), answer.get("total").asInt());
+    JsonNode group = answer.at("/hits/0/group");
+    JsonNode versions = server.json("api/v1/versions/" + group.get("first").asText());
+    assertThat(versions.get("total").asInt()).isEqualTo(group.get("quotes").asInt());
+    assertThat(versions.at("/versions/0/hit/quote/id").asText())
+        .isEqualTo(group.get("first").asText());
+    assertThat(versions.at("/versions/0/differences")).isEmpty();
+    assertThat(server.json("api/v1/quotes").has("groups")).isFalse();
+  }
+
+  @Test
+  void speakersAreFoundByTheirRoles() {
+    JsonNode roles = server.json("api/v1/facets/role?words=mayor").get("values");
+    assertThat(roles).isNotEmpty();
+    String role = roles.get(0).get("value").asText();
+    JsonNode filtered = server.json("api/v1/quotes?role=" + RunningServer.encode(role));
+    assertThat(filtered.get("total").asInt()).isEqualTo(roles.get(0).get("count").asInt());
+    assertThat(filtered.at("/hits/0/quote/attribution/role").asText()).isEqualTo(role);
+    assertThat(server.json("api/v1/quotes?q=role:mayor").get("total").asInt())
+        .isGreaterThanOrEqualTo(filtered.get("total").asInt());
   }
 
   @Test
@@ -170,7 +197,8 @@ class RoutesTest {
     assertThat(answer.get("total").asInt()).isPositive();
     assertThat(answer.at("/ignored/0").asText()).contains("never closed");
     assertThat(answer.at("/hits/0/explanation/value").asDouble())
-        .isEqualTo(answer.at("/hits/0/score").asDouble());
+        .isCloseTo(answer.at("/hits/0/score").asDouble(), within(1e-5));
+    assertThat(answer.at("/hits/0/explanation").toString()).contains("substance");
     assertThat(server.json("api/v1/quotes?q=bridge").at("/hits/0").has("explanation")).isFalse();
     assertThat(server.json("api/v1/quotes?interval=week").at("/histogram/interval").asText())
         .isEqualTo("week");
@@ -216,7 +244,7 @@ class RoutesTest {
             "",
             "",
             400,
-            "there are speaker, publisher, kind, said_on"),
+            "there are speaker, publisher, kind, role, said_on"),
         Arguments.of(
             "GET", "api/v1/quotes?sort=colour", "", "", 400, "there are relevance, newest, oldest"),
         Arguments.of("GET", "api/v1/quotes?interval=hour", "", "", 400, "there are day, week,"),

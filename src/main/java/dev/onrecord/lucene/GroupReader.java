@@ -1,0 +1,125 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Group;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.ScoreDoc;
+
+/** Tells of statements what all their quotes are, on one searcher. */
+final class GroupReader {
+  private static final Comparator<Printed> EARLIEST =
+      Comparator.comparingLong(Printed::published).thenComparingLong(Printed::tie);
+
+  private static final Comparator<FacetResult.Value> MOST_FIRST =
+      Comparator.comparingLong(FacetResult.Value::count)
+          .reversed()
+          .thenComparing(FacetResult.Value::value);
+
+  private final FacetedSearcher searcher;
+  private final IndexReader reader;
+  private final Columns columns;
+
+  /** A quote as it was printed; the day as days since 1970-01-01. */
+  record Printed(int doc, long published, long tie) {}
+
+  GroupReader(FacetedSearcher searcher) {
+    this.searcher = searcher;
+    this.reader = searcher.getIndexReader();
+    this.columns = Objects.requireNonNull(searcher.columns());
+  }
+
+  /**
+   * The statements of found quotes.
+   *
+   * @param matching for each how many of its quotes were found
+   */
+  List<Group> groups(List<? extends ScoreDoc> found, List<Integer> matching) throws IOException {
+    StatementGroups all = searcher.groups();
+    Map<Integer, List<Integer>> members =
+        all.members(found.stream().map(f -> all.of(f.doc)).toList());
+    var groups = new ArrayList<Group>();
+    for (int i = 0; i < found.size(); i++) {
+      List<Integer> quotes = members.getOrDefault(all.of(found.get(i).doc), List.of());
+      groups.add(group(printed(quotes), matching.get(i)));
+    }
+    return groups;
+  }
+
+  /** The quotes of the statement that a quote is of, the earliest first. */
+  List<Printed> versions(int doc) throws IOException {
+    StatementGroups all = searcher.groups();
+    int group = all.of(doc);
+    return printed(all.members(List.of(group)).getOrDefault(group, List.of())).stream()
+        .sorted(EARLIEST)
+        .toList();
+  }
+
+  /** The quotes in some documents, which come in order. */
+  private List<Printed> printed(List<Integer> docs) throws IOException {
+    var printed = new ArrayList<Printed>(docs.size());
+    LeafReaderContext leaf = null;
+    NumericDocValues published = DocValues.emptyNumeric();
+    NumericDocValues ties = DocValues.emptyNumeric();
+    for (int doc : docs) {
+      if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaf(doc);
+        published = DocValues.getNumeric(leaf.reader(), Fields.PUBLISHED);
+        ties = DocValues.getNumeric(leaf.reader(), Fields.TIE);
+      }
+      published.advanceExact(doc - leaf.docBase);
+      ties.advanceExact(doc - leaf.docBase);
+      printed.add(new Printed(doc, published.longValue(), ties.longValue()));
+    }
+    return printed;
+  }
+
+  private Group group(List<Printed> quotes, int matching) throws IOException {
+    Printed first = quotes.stream().min(EARLIEST).orElseThrow();
+    var outlets = new HashMap<Integer, Long>();
+    for (Printed quote : quotes) {
+      outlets.merge(publisher(quote.doc), 1L, Long::sum);
+    }
+    outlets.remove(SegmentColumns.NONE);
+    var values = new ArrayList<FacetResult.Value>();
+    for (Map.Entry<Integer, Long> outlet : outlets.entrySet()) {
+      values.add(new FacetResult.Value(name(outlet.getKey()), outlet.getValue(), false, List.of()));
+    }
+    values.sort(MOST_FIRST);
+    return new Group(
+        HitReader.source(reader.storedFields(), first.doc).quote().id(),
+        LocalDate.ofEpochDay(first.published),
+        name(publisher(first.doc)),
+        quotes.size(),
+        matching,
+        values);
+  }
+
+  /** The ordinal of the outlet, or {@link SegmentColumns#NONE}. */
+  private int publisher(int doc) {
+    LeafReaderContext leaf = leaf(doc);
+    int ordinal = columns.segment(leaf.ord).column(Dimension.PUBLISHER)[doc - leaf.docBase];
+    int[] globals = columns.globals(leaf.ord);
+    return ordinal == SegmentColumns.NONE || globals.length == 0 ? ordinal : globals[ordinal];
+  }
+
+  private String name(int publisher) throws IOException {
+    return publisher == SegmentColumns.NONE ? "" : columns.path(publisher)[1];
+  }
+
+  private LeafReaderContext leaf(int doc) {
+    return reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.onrecord.lucene;
+
+import dev.onrecord.duplicate.Grouping;
+import dev.onrecord.duplicate.Statements;
+import dev.onrecord.search.Dimension;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which quotes of one state of the index are of the same statement. It follows from the quotes that
+ * are there, so there is nothing to keep in step when articles come, change and go.
+ */
+final class StatementGroups {
+  private static final int NONE = -1;
+
+  /** For each document the number of its group; those of articles have none. */
+  private final int[] groups;
+
+  private final int size;
+
+  private StatementGroups(int[] groups, int size) {
+    this.groups = groups;
+    this.size = size;
+  }
+
+  static StatementGroups of(IndexReader reader, @Nullable Columns columns) throws IOException {
+    var groups = new int[reader.maxDoc()];
+    Arrays.fill(groups, NONE);
+    if (columns == null) {
+      return new StatementGroups(groups, 0);
+    }
+    var statements = new Statements();
+    var documents = new int[reader.numDocs()];
+    for (LeafReaderContext leaf : reader.leaves()) {
+      add(leaf, columns, statements, documents);
+    }
+    int[] least = Grouping.of(statements);
+    int size = 0;
+    for (int i = 0; i < least.length; i++) {
+      groups[documents[i]] = least[i] == i ? size++ : groups[documents[least[i]]];
+    }
+    return new StatementGroups(groups, size);
+  }
+
+  private static void add(
+      LeafReaderContext leaf, Columns columns, Statements statements, int[] documents)
+      throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    int[] speakers = columns.segment(leaf.ord).column(Dimension.SPEAKER);
+    int[] globals = columns.globals(leaf.ord);
+    int[] days = columns.segment(leaf.ord).days();
+    BinaryDocValues sketches = DocValues.getBinary(leaf.reader(), Fields.SKETCH);
+    for (int doc = sketches.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = sketches.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        BytesRef sketch = sketches.binaryValue();
+        int speaker = speakers[doc];
+        documents[statements.size()] = leaf.docBase + doc;
+        statements.add(
+            ByteBuffer.wrap(sketch.bytes, sketch.offset, sketch.length),
+            speaker == SegmentColumns.NONE
+                ? Statements.UNTOLD
+                : globals.length == 0 ? speaker : globals[speaker],
+            days[doc]);
+      }
+    }
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** The group of a quote's document. */
+  int of(int document) {
+    return groups[document];
+  }
+
+  /** The documents of some groups, ascending. */
+  Map<Integer, List<Integer>> members(Iterable<Integer> wanted) {
+    var asked = new BitSet(size);
+    wanted.forEach(asked::set);
+    Map<Integer, List<Integer>> members = new HashMap<>();
+    IntStream.range(0, groups.length)
+        .filter(doc -> groups[doc] != NONE && asked.get(groups[doc]))
+        .forEach(
+            doc -> members.computeIfAbsent(groups[doc], _ -> new java.util.ArrayList<>()).add(doc));
+    return members;
+  }
+}

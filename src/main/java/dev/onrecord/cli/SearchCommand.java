@@ -2,6 +2,7 @@ package dev.onrecord.cli;
 
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
+import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
@@ -114,6 +115,7 @@ final class SearchCommand implements Callable<Integer> {
       out.println(
           "  "
               + quote.attribution().speaker().label()
+              + role(quote.attribution())
               + ", "
               + day(quote.saidOn())
               + (reported ? ", reported in the article's own words" : ""));
@@ -146,6 +148,12 @@ final class SearchCommand implements Callable<Integer> {
       out.println();
       out.println("more: --cursor " + result.next());
     }
+  }
+
+  /** The role behind a name; a description says it itself. */
+  private static String role(Attribution attribution) {
+    String role = attribution.role();
+    return role == null || attribution.speaker().name() == null ? "" : " (" + role + ")";
   }
 
   private static String printed(Group group) {

@@ -9,9 +9,10 @@ import java.util.List;
  * Puts the same statement, printed in several places, into one group.
  *
  * <p>Two are the same when one speaker said both and one has most of the other's words; or a good
- * part of them, and both were said within three days. Short ones are the same only word for word,
- * within three days, and by a known speaker: people say "no comment" often. A group is what hangs
- * together by this, so that it depends on what there is, and not on what came first.
+ * part of them, and both were said within three days. What is very much longer is not the same: a
+ * whole speech would bring all that was quoted from it together. Short ones are the same only word
+ * for word, within three days, and by a known speaker: people say "no comment" often. A group is
+ * what hangs together by this, so that it depends on what there is, and not on what came first.
  *
  * <p>Words of an unknown speaker join the group of those of a known one that they are most like,
  * unless what they hang together with is like words of several: then nobody can tell.
@@ -23,8 +24,8 @@ public final class Grouping {
   private final Statements all;
   private final Groups groups;
 
-  /** One of each set of the same sketch and speaker, and the first and last day of that set. */
-  private record Copies(int number, int from, int to) {}
+  /** One of those with the same sketch and speaker, and the first and last of their days. */
+  private record Copies(int number, int speaker, int firstPrint, int from, int to) {}
 
   private Grouping(Statements all) {
     this.all = all;
@@ -63,7 +64,8 @@ public final class Grouping {
     }
     // By words, so that it makes no difference which was added first.
     found.sort(
-        Comparator.comparingInt((Copies c) -> all.speaker(c.number))
+        Comparator.comparingInt(Copies::speaker)
+            .thenComparingInt(Copies::firstPrint)
             .thenComparing((one, other) -> all.compareSketches(one.number, other.number))
             .thenComparingInt(Copies::from));
     return found;
@@ -78,13 +80,16 @@ public final class Grouping {
     return to;
   }
 
+  /** Copies side by side; those of days far apart stay apart in what they are compared by. */
   private void joinInOrder(List<Copies> found, List<Integer> alike) {
     int first = alike.getFirst();
     int last = first;
     for (int number : alike.subList(1, alike.size())) {
-      if (isCopy(last, number)) {
-        groups.join(first, number);
-      } else {
+      boolean copy = isCopy(last, number);
+      if (copy) {
+        groups.join(last, number);
+      }
+      if (!copy || all.day(number) - all.day(last) > DAYS) {
         add(first, last, found);
         first = number;
       }
@@ -107,7 +112,13 @@ public final class Grouping {
 
   private void add(int first, int last, List<Copies> found) {
     if (all.start(first) < all.end(first)) {
-      found.add(new Copies(first, all.day(first), all.day(last)));
+      found.add(
+          new Copies(
+              first,
+              all.speaker(first),
+              all.print(all.start(first)),
+              all.day(first),
+              all.day(last)));
     }
   }
 

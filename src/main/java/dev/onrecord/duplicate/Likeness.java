@@ -22,7 +22,16 @@ final class Likeness {
    * Of the texts that share a run of words each is compared with so many that follow: what very
    * many have in common is a commonplace, or they are alike, and then each is like its neighbours.
    */
-  private static final int NEIGHBOURS = 16;
+  private static final int NEIGHBOURS = 8;
+
+  /** Of these so many of one known speaker, so that others come to their turn. */
+  private static final int OF_ONE = 2;
+
+  /** How much larger one may be than the other. */
+  private static final int FAR = 6;
+
+  /** Pairs that are remembered, so that the next run that they share need not compare them. */
+  private static final int REMEMBERED = 1 << 16;
 
   /** Fingerprints that are sorted at a time: what is held does not grow with the number of all. */
   private static final int AT_ONCE = 2_000_000;
@@ -34,10 +43,11 @@ final class Likeness {
   /** The last day each text was said; the first is its day. */
   private final int[] last;
 
-  /** A bit for each fingerprint of a text, two of which may have the same. */
+  /** Two longs for each text, with a bit for each fingerprint, two of which may have the same. */
   private final long[] marks;
 
   private final Groups groups;
+  private final long[] compared = new long[REMEMBERED];
 
   /** For each text of an unknown speaker those of known ones that are like it. */
   private final @Nullable Told[] told;
@@ -49,8 +59,12 @@ final class Likeness {
     this.texts = texts;
     this.last = last;
     this.groups = new Groups(texts.size());
-    this.marks = new long[texts.size()];
-    Arrays.setAll(marks, texts::marks);
+    this.marks = new long[2 * texts.size()];
+    for (int i = 0; i < texts.size(); i++) {
+      for (int at = texts.start(i); at < texts.end(i); at++) {
+        marks[2 * i + (texts.print(at) >>> 31)] |= 1L << (texts.print(at) >>> 25);
+      }
+    }
     int untold = 0;
     while (untold < texts.size() && texts.speaker(untold) == Statements.UNTOLD) {
       untold++;
@@ -81,29 +95,81 @@ final class Likeness {
 
   private void joinAlike(long[] keys, int count) {
     Arrays.sort(keys, 0, count);
-    for (int i = 0; i < count; i++) {
-      int text = (int) keys[i];
-      int end = Math.min(count, i + 1 + NEIGHBOURS);
-      for (int j = i + 1; j < end && keys[j] >> Integer.SIZE == keys[i] >> Integer.SIZE; j++) {
-        int other = (int) keys[j];
-        if (text >= told.length && texts.speaker(other) != texts.speaker(text)) {
-          break;
+    for (int from = 0; from < count; ) {
+      int to = from + 1;
+      while (to < count && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
+        to++;
+      }
+      for (int i = from; i < to - 1; i++) {
+        compare((int) keys[i], keys, i + 1, to);
+      }
+      from = to;
+    }
+  }
+
+  /** Compares a text with its neighbours among those that have the same run of words. */
+  private void compare(int text, long[] keys, int from, int to) {
+    int own = texts.speaker(text);
+    int speaker = own;
+    int ofOne = 0;
+    int ofOthers = 0;
+    for (int j = from; j < to && ofOthers < NEIGHBOURS; j++) {
+      int other = (int) keys[j];
+      if (texts.speaker(other) != speaker) {
+        if (own != Statements.UNTOLD) {
+          return;
         }
+        speaker = texts.speaker(other);
+        ofOne = 0;
+      }
+      if (ofOne < (speaker == own ? NEIGHBOURS : OF_ONE)) {
         meet(text, other);
+        ofOne++;
+        ofOthers += speaker == own ? 0 : 1;
+      } else {
+        j = endOf(speaker, keys, j, to) - 1;
       }
     }
   }
 
+  /** Where a speaker's texts end; by steps that double, since there may be many. */
+  private int endOf(int speaker, long[] keys, int from, int to) {
+    int low = from;
+    int step = 1;
+    while (low + step < to && texts.speaker((int) keys[low + step]) == speaker) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(to, low + step);
+    while (low + 1 < high) {
+      int middle = (low + high) >>> 1;
+      if (texts.speaker((int) keys[middle]) == speaker) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low + 1;
+  }
+
   private void meet(int one, int other) {
-    if (texts.speaker(one) == texts.speaker(other)) {
-      if (mayBeAlike(one, other) && groups.of(one) != groups.of(other) && shared(one, other) > 0) {
-        groups.join(one, other);
-      }
-    } else if (texts.speaker(one) == Statements.UNTOLD && mayBeAlike(one, other)) {
-      int shared = shared(one, other);
-      if (shared > 0) {
-        told[one] = told(told[one], other, shared);
-      }
+    boolean same = texts.speaker(one) == texts.speaker(other);
+    if (!mayBeAlike(one, other) || (same && groups.of(one) == groups.of(other))) {
+      return;
+    }
+    long pair = (long) one << Integer.SIZE | other;
+    int place = (int) ((pair * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - 16));
+    if (compared[place] == pair) {
+      return;
+    }
+    int shared = shared(one, other);
+    if (shared == 0 || !same) {
+      compared[place] = pair;
+    }
+    if (shared > 0 && same) {
+      groups.join(one, other);
+    } else if (shared > 0) {
+      told[one] = told(told[one], other, shared);
     }
   }
 
@@ -119,9 +185,15 @@ final class Likeness {
 
   /** Cheaper than to count what they share, and never false where that is enough. */
   private boolean mayBeAlike(int one, int other) {
-    int least = (int) Math.ceil(ALIKE * Math.min(size(one), size(other)));
-    int alike = Long.bitCount(marks[one] & marks[other]);
-    return alike + size(one) - Long.bitCount(marks[one]) >= Math.max(Sketch.FEW, least);
+    if (Math.max(size(one), size(other)) > FAR * Math.min(size(one), size(other))) {
+      return false;
+    }
+    int least = (int) (wanted(one, other) * Math.min(size(one), size(other)));
+    int alike =
+        Long.bitCount(marks[2 * one] & marks[2 * other])
+            + Long.bitCount(marks[2 * one + 1] & marks[2 * other + 1]);
+    int own = Long.bitCount(marks[2 * one]) + Long.bitCount(marks[2 * one + 1]);
+    return alike + size(one) - own >= Math.max(Sketch.FEW, least);
   }
 
   private int size(int text) {
@@ -132,12 +204,17 @@ final class Likeness {
   private int shared(int one, int other) {
     int shared = texts.shared(one, other);
     double share = (double) shared / Math.min(size(one), size(other));
-    boolean same = share >= SAME || (share >= ALIKE && isNear(one, other));
+    boolean same = share >= wanted(one, other);
     if (texts.isSmall(one) || texts.isSmall(other)) {
       boolean known = texts.speaker(one) == texts.speaker(other) && one >= told.length;
       same = share >= SAME && known && isNear(one, other);
     }
     return same && shared >= Sketch.FEW ? shared : 0;
+  }
+
+  /** The share that is enough. */
+  private double wanted(int one, int other) {
+    return isNear(one, other) ? ALIKE : SAME;
   }
 
   private boolean isNear(int one, int other) {

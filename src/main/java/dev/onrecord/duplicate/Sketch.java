@@ -11,7 +11,8 @@ import java.util.Arrays;
  * Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): texts with six
  * words in a row in common share at least one. A text of fewer than eight words has no runs to
  * speak of; its two fingerprints are those of all its words, so that it is like the same words
- * only. Case, accents, apostrophes and punctuation make no difference.
+ * only. Of a text not much longer all runs are kept. Case, accents, apostrophes and punctuation
+ * make no difference.
  */
 public final class Sketch {
   /** Words of a run. Of shorter ones, too many are common property: "at the end of". */
@@ -22,6 +23,8 @@ public final class Sketch {
 
   /** Texts with fewer words are taken as a whole. */
   static final int SHORT = 8;
+
+  private static final int MOST_MARKS = 32;
 
   /** Fingerprints of a short text; a longer one has more, or says as little. */
   static final int FEW = 2;
@@ -71,9 +74,20 @@ public final class Sketch {
     return count + 1;
   }
 
-  /** Letters and their accents apart, where there are any. */
+  /**
+   * Letters and their accents apart, where there are any. Many in a row are no writing, and putting
+   * them in order would take time with the square of their number.
+   */
   private static String fold(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFD)
+    int marks = 0;
+    for (int i = 0; i < text.length() && marks < MOST_MARKS; i++) {
+      int type = Character.getType(text.charAt(i));
+      marks =
+          type == Character.NON_SPACING_MARK || Character.isSurrogate(text.charAt(i))
+              ? marks + 1
+              : 0;
+    }
+    return marks == MOST_MARKS || Normalizer.isNormalized(text, Normalizer.Form.NFD)
         ? text
         : Normalizer.normalize(text, Normalizer.Form.NFD);
   }
@@ -90,6 +104,9 @@ public final class Sketch {
     var runs = new int[words.length - RUN + 1];
     for (int i = 0; i < runs.length; i++) {
       runs[i] = (int) hash(words, i, i + RUN);
+    }
+    if (words.length < SHORT + RUN) {
+      return runs;
     }
     var kept = new int[runs.length];
     int count = 0;

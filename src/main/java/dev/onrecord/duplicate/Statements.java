@@ -103,15 +103,6 @@ public final class Statements {
     return hash * 0x9E3779B9;
   }
 
-  /** A bit for each of its fingerprints. */
-  long marks(int number) {
-    long marks = 0;
-    for (int i = start(number); i < end(number); i++) {
-      marks |= 1L << (prints[i] >>> 26);
-    }
-    return marks;
-  }
-
   /** How many fingerprints two have in common. */
   int shared(int one, int other) {
     int shared = 0;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * durable and can be found.
  */
 public final class Ingester {
-  private static final int COMMIT_EVERY = 50_000;
+  private static final int COMMIT_EVERY = 200_000;
 
   private final SearchEngine engine;
   private final QuoteFinder finder;

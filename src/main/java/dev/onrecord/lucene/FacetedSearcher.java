@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
@@ -21,11 +22,13 @@ final class FacetedSearcher extends IndexSearcher {
   private final @Nullable SortedSetDocValuesReaderState state;
   private final @Nullable Columns columns;
   private volatile @Nullable SpeakerNames speakers;
-  private @Nullable StatementGroups groups;
+  private final Columns.Cache cache;
+  private SoftReference<StatementGroups> groups = new SoftReference<>(null);
 
   FacetedSearcher(IndexReader reader, FacetsConfig config, Columns.Cache cache) throws IOException {
     super(reader);
     setSimilarity(new BM25Similarity(SATURATION, BREVITY));
+    this.cache = cache;
     boolean counted =
         FieldInfos.getMergedFieldInfos(reader).fieldInfo(FacetsConfig.DEFAULT_INDEX_FIELD_NAME)
             != null;
@@ -49,13 +52,16 @@ final class FacetedSearcher extends IndexSearcher {
   }
 
   /** Which quotes are of one statement; found out when first asked for. */
-  synchronized StatementGroups groups() throws IOException {
-    StatementGroups known = groups;
-    if (known == null) {
-      known = StatementGroups.of(getIndexReader(), columns);
-      groups = known;
+  StatementGroups groups() throws IOException {
+    // One at a time for all states of an index, as it takes some memory on the way.
+    synchronized (cache) {
+      StatementGroups known = groups.get();
+      if (known == null) {
+        known = StatementGroups.of(getIndexReader(), columns);
+        groups = new SoftReference<>(known);
+      }
+      return known;
     }
-    return known;
   }
 
   /** All speakers, gathered when first asked for. */

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * grouping has no paging by the last hit, and counts groups in a second pass.)
  */
 final class GroupCollector implements CollectorManager<GroupCollector.Matches, GroupCollector.Top> {
+  /** Of so many groups one has a match before it is worth while to keep a place for each. */
+  private static final int FEW = 16;
+
   private final FacetedSearcher searcher;
   private final StatementGroups groups;
   private final Columns columns;
@@ -107,31 +113,33 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
 
   @Override
   public Top reduce(Collection<Matches> collected) throws IOException {
-    var best = new Best[groups.size()];
-    long total = 0;
-    long found = 0;
+    int total = collected.stream().mapToInt(matches -> matches.size).sum();
+    // A place for each group there is would take longer to look through than few matches to find.
+    Map<Integer, Best> few = new HashMap<>();
+    var many = new Best[total < groups.size() / FEW ? 0 : groups.size()];
     for (Matches matches : collected) {
-      total += matches.size;
       for (int i = 0; i < matches.size; i++) {
         int group = groups.of(matches.docs[i]);
         float score = byScore ? matches.scores[i] : 0;
-        Best known = best[group];
-        if (known == null) {
-          best[group] = new Best(matches.docs[i], score);
-          found++;
-        } else {
+        Best known = many.length == 0 ? few.get(group) : many[group];
+        if (known != null) {
           known.meet(matches.docs[i], score);
+        } else if (many.length == 0) {
+          few.put(group, new Best(matches.docs[i], score));
+        } else {
+          many[group] = new Best(matches.docs[i], score);
         }
       }
     }
-    return top(best, total, found);
+    return top(
+        many.length == 0 ? few.values() : Stream.of(many).filter(Objects::nonNull).toList(), total);
   }
 
-  private Top top(Best[] best, long total, long found) {
+  private Top top(Collection<Best> best, long total) {
     Comparator<Best> order = Best::compareTo;
     var first = new PriorityQueue<Best>(order.reversed());
     for (Best each : best) {
-      if (each != null && each.isAfter()) {
+      if (each.isAfter()) {
         if (first.size() < limit) {
           first.add(each);
         } else if (limit > 0 && each.compareTo(Objects.requireNonNull(first.peek())) < 0) {
@@ -143,7 +151,7 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
     List<Best> sorted = first.stream().sorted().toList();
     return new Top(
         total,
-        found,
+        best.size(),
         sorted.stream().map(Best::toFieldDoc).toList(),
         sorted.stream().map(b -> b.matching).toList());
   }
@@ -159,6 +167,7 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
       this.score = score;
     }
 
+    /** Takes another's place where that is the better one. */
     void meet(int other, float otherScore) {
       matching++;
       if (compare(other, otherScore, doc, score) < 0) {

@@ -48,11 +48,9 @@ final class GroupReader {
    */
   List<Group> groups(List<? extends ScoreDoc> found, List<Integer> matching) throws IOException {
     StatementGroups all = searcher.groups();
-    Map<Integer, List<Integer>> members =
-        all.members(found.stream().map(f -> all.of(f.doc)).toList());
     var groups = new ArrayList<Group>();
     for (int i = 0; i < found.size(); i++) {
-      List<Integer> quotes = members.getOrDefault(all.of(found.get(i).doc), List.of());
+      int[] quotes = all.members(all.of(found.get(i).doc));
       groups.add(group(printed(quotes), matching.get(i)));
     }
     return groups;
@@ -61,15 +59,12 @@ final class GroupReader {
   /** The quotes of the statement that a quote is of, the earliest first. */
   List<Printed> versions(int doc) throws IOException {
     StatementGroups all = searcher.groups();
-    int group = all.of(doc);
-    return printed(all.members(List.of(group)).getOrDefault(group, List.of())).stream()
-        .sorted(EARLIEST)
-        .toList();
+    return printed(all.members(all.of(doc))).stream().sorted(EARLIEST).toList();
   }
 
   /** The quotes in some documents, which come in order. */
-  private List<Printed> printed(List<Integer> docs) throws IOException {
-    var printed = new ArrayList<Printed>(docs.size());
+  private List<Printed> printed(int[] docs) throws IOException {
+    var printed = new ArrayList<Printed>(docs.length);
     LeafReaderContext leaf = null;
     NumericDocValues published = DocValues.emptyNumeric();
     NumericDocValues ties = DocValues.emptyNumeric();

@@ -75,7 +75,7 @@ final class IndexFolder implements Closeable {
   }
 
   private static IndexWriterConfig config(Analyzer analyzer) {
-    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(64);
+    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(128);
   }
 
   static IndexFolder write(Path path) {

@@ -87,7 +87,7 @@ record QuoteSource(
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalArgumentException("text that is no Unicode: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -6,11 +6,6 @@ import dev.onrecord.search.Dimension;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -30,11 +25,27 @@ final class StatementGroups {
   /** For each document the number of its group; those of articles have none. */
   private final int[] groups;
 
-  private final int size;
+  /** The documents, group by group, and where each group begins among them. */
+  private final int[] members;
+
+  private final int[] starts;
 
   private StatementGroups(int[] groups, int size) {
     this.groups = groups;
-    this.size = size;
+    this.starts = new int[size + 1];
+    for (int group : groups) {
+      if (group != NONE) {
+        starts[group + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    this.members = new int[starts[size]];
+    int[] next = Arrays.copyOf(starts, size);
+    for (int doc = 0; doc < groups.length; doc++) {
+      if (groups[doc] != NONE) {
+        members[next[groups[doc]]++] = doc;
+      }
+    }
   }
 
   static StatementGroups of(IndexReader reader, @Nullable Columns columns) throws IOException {
@@ -83,7 +94,7 @@ final class StatementGroups {
 
   /** How many there are. */
   int size() {
-    return size;
+    return starts.length - 1;
   }
 
   /** The group of a quote's document. */
@@ -91,15 +102,8 @@ final class StatementGroups {
     return groups[document];
   }
 
-  /** The documents of some groups, ascending. */
-  Map<Integer, List<Integer>> members(Iterable<Integer> wanted) {
-    var asked = new BitSet(size);
-    wanted.forEach(asked::set);
-    Map<Integer, List<Integer>> members = new HashMap<>();
-    IntStream.range(0, groups.length)
-        .filter(doc -> groups[doc] != NONE && asked.get(groups[doc]))
-        .forEach(
-            doc -> members.computeIfAbsent(groups[doc], _ -> new java.util.ArrayList<>()).add(doc));
-    return members;
+  /** The documents of a group, ascending. */
+  int[] members(int group) {
+    return Arrays.copyOfRange(members, starts[group], starts[group + 1]);
   }
 }

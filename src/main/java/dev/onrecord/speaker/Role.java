@@ -47,7 +47,7 @@ public record Role(
           "\\b(rival|opponent|counterpart|ally|colleague|friend)$", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> SMALL =
-      Set.of("of", "the", "and", "for", "at", "in", "on", "to", "de", "la", "s");
+      Set.of("of", "the", "and", "for", "at", "in", "on", "to");
 
   private static final Map<String, String> SHORT_FORMS =
       Map.ofEntries(
@@ -102,7 +102,7 @@ public record Role(
    */
   String label() {
     var label = new StringJoiner(" ");
-    for (String word : SPACE.splitAsStream(title).toList()) {
+    for (String word : SPACE.splitAsStream(title).filter(w -> !w.isEmpty()).toList()) {
       String full = SHORT_FORMS.getOrDefault(word.toLowerCase(Locale.ROOT), word);
       boolean small = label.length() > 0 && SMALL.contains(full.toLowerCase(Locale.ROOT));
       label.add(

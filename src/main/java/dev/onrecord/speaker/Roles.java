@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the article, or as a file of the registry tells for the day.
  */
 final class Roles {
+  private static final int LONGEST = 200;
+
   private final SpeakerRegistry registry;
   private final LocalDate day;
 
@@ -25,7 +27,10 @@ final class Roles {
 
   /** The attribution with the speaker's role, where it is told. */
   Attribution told(Attribution attribution, @Nullable Mention mention, @Nullable Figure figure) {
-    return role(attribution.speaker(), mention, figure).map(attribution::as).orElse(attribution);
+    return role(attribution.speaker(), mention, figure)
+        .filter(role -> !role.isEmpty() && role.length() <= LONGEST)
+        .map(attribution::as)
+        .orElse(attribution);
   }
 
   private Optional<String> role(

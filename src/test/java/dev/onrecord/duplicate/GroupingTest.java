@@ -62,6 +62,8 @@ class GroupingTest {
           altered, years later      | 900 | false | We expect a good year with profits of four million and no new debts at the yard. | We expect a good year with profits of nine million and no new debts at any yard.
           other words               | 0   | false | The harbour will not be sold to anybody, not now and not ever. | The ferry will be late again tomorrow, and nobody has told the passengers.
           a common run of words     | 0   | false | At the end of the day the harbour belongs to everybody in this town. | At the end of the day a ferry is a ship, and a ship needs a captain.
+          trimmed to eight words    | 2   | true  | I say it again: the harbour will not be sold to anybody, not now and not ever, and whoever says so is wrong. | the harbour will not be sold to anybody
+          a part of a whole speech  | 0   | false | one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty and one and two and three and four and five and six and seven and eight and nine thirty then one then two then three then four then five then six then seven then eight then nine forty | thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
           short, the same day       | 0   | true  | We have no comment. | "We have no comment"
           short, a month later      | 30  | false | We have no comment. | We have no comment.
           short, one word more      | 0   | false | We have no comment. | We have no comment yet.
@@ -160,7 +162,7 @@ class GroupingTest {
         "groups of %d versions of %d statements: B-cubed precision %.3f, recall %.3f%n",
         groups.length, statements.size(), precision, recall);
     assertThat(precision).isGreaterThan(0.99);
-    assertThat(recall).isGreaterThan(0.94);
+    assertThat(recall).isGreaterThan(0.95);
   }
 
   private static List<String> statements() throws IOException {
@@ -305,9 +307,6 @@ class GroupingTest {
         .filter(i ->
             said.get(i).speaker == said.get(of).speaker && prints.get(i).equals(prints.get(of)))
         .forEach(i -> days.set(said.get(i).day));
-    if (prints.get(of).size() > 2) {
-      return new int[] {days.nextSetBit(0), days.length() - 1};
-    }
     int from = said.get(of).day;
     int to = from;
     for (int i = from; from - i <= 3 && i >= 0; i--) {
@@ -325,8 +324,12 @@ class GroupingTest {
     shared.retainAll(other);
     double share = (double) shared.size() / Math.min(one.size(), other.size());
     boolean near = days[0] <= otherDays[1] + 3 && otherDays[0] <= days[1] + 3;
-    if (shared.size() < 2) {
+    boolean far = Math.max(one.size(), other.size()) > 6 * Math.min(one.size(), other.size());
+    if (shared.size() < 2 || far) {
       return false;
+    }
+    if (one.equals(other) && one.size() > 2 && a.speaker == b.speaker) {
+      return true;
     }
     if (Math.min(one.size(), other.size()) <= 2) {
       return share >= 0.8 && near && a.speaker == b.speaker && a.speaker != Statements.UNTOLD;

@@ -46,9 +46,7 @@ class RolesTest {
     assertThat(lastQuote(new QuoteFinder(), text).attribution().role()).isEqualTo(role);
   }
 
-  @ParameterizedTest
-  @CsvSource({"2024-01-01, 2025-12-31, Mayor", "2024-01-01, 2025-01-01,", "2025-06-01, ,"})
-  void aFileTellsTheRoleOfTheDay(LocalDate from, LocalDate to, String role) {
+  private static QuoteFinder knowing(Role role) {
     var registry = new SpeakerRegistry();
     registry.add(
         List.of(
@@ -57,27 +55,41 @@ class RolesTest {
                 true,
                 List.of(),
                 Gender.FEMALE,
-                List.of(new Role("mayor", "", from, to, false)),
+                List.of(role),
                 new TreeMap<>(),
                 true)));
-    Quote quote = lastQuote(new QuoteFinder(registry), "“The tide is late,” said Ada Quill.");
+    return new QuoteFinder(registry);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-01-01, 2025-12-31, Mayor", "2024-01-01, 2025-01-01,", "2025-06-01, ,"})
+  void aFileTellsTheRoleOfTheDay(LocalDate from, LocalDate to, String role) {
+    QuoteFinder finder = knowing(new Role("mayor", "", from, to, false));
+    Quote quote = lastQuote(finder, "“The tide is late,” said Ada Quill.");
     assertThat(quote.attribution().role()).isEqualTo(role);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          secretary of state   | Secretary of State
+          Prof. of law         | Professor of Law
+          mayor of La Paz      | Mayor of La Paz
+          coach of the LA Owls | Coach of the LA Owls
+           senator        | Senator
+          """)
+  void aRoleIsWrittenOneWay(String title, String label) {
+    QuoteFinder finder = knowing(new Role(title, "", null, null, false));
+    Quote quote = lastQuote(finder, "“The tide is late,” said Ada Quill.");
+    assertThat(quote.attribution().role()).isEqualTo(label);
   }
 
   @Test
   void whatTheArticleSaysComesBeforeTheFile() {
-    var registry = new SpeakerRegistry();
-    registry.add(
-        List.of(
-            new KnownSpeaker(
-                "Ada Quill",
-                true,
-                List.of(),
-                Gender.FEMALE,
-                List.of(new Role("member", "Harbour Board", DAY, null, false)),
-                new TreeMap<>(),
-                true)));
-    var finder = new QuoteFinder(registry);
+    QuoteFinder finder = knowing(new Role("member", "Harbour Board", DAY, null, false));
     assertThat(lastQuote(finder, "“Late,” said Mayor Ada Quill.").attribution().role())
         .isEqualTo("Mayor");
     assertThat(lastQuote(finder, "“Late,” said Ada Quill.").attribution().role())

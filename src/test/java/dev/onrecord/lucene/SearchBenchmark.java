@@ -1,6 +1,8 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +57,32 @@ final class SearchBenchmark {
         benchmark.pass(onrecord, bare, log);
       }
       benchmark.print("warm");
+      benchmark.statements(onrecord, log);
     }
     System.out.println("(" + benchmark.seen + ")");
+  }
+
+  /** The same requests, with one hit for each statement. */
+  private void statements(Onrecord onrecord, List<QueryLog.Asked> log) {
+    long start = System.nanoTime();
+    SearchResult all = onrecord.search(SearchRequest.of("").grouped(true));
+    System.out.printf(
+        Locale.ROOT,
+        "%d statements of %d quotes, worked out in %.1f s%n",
+        all.groups(),
+        all.total(),
+        seconds(start));
+    var both = new ArrayList<long[]>();
+    for (QueryLog.Asked asked : log) {
+      long middle = System.nanoTime();
+      seen += onrecord.search(asked.request()).total();
+      long grouped = System.nanoTime();
+      seen += onrecord.search(asked.request().grouped(true)).total();
+      both.add(new long[] {System.nanoTime() - grouped, grouped - middle});
+    }
+    times.clear();
+    times.put("by statement, beside by quote", both);
+    print("grouped");
   }
 
   private static double seconds(long since) {

@@ -862,6 +862,16 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void textThatIsNoUnicodeIsRefusedAndTheEngineGoesOn() {
+    assertThatThrownBy(() -> put(engine(), "half\ud800", APRIL, "Ada Quill: The tide is late."))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no Unicode");
+    put(engine(), "a", APRIL, "Ada Quill: The tide is late.");
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of("tide")).total()).isOne();
+  }
+
+  @Test
   void allHitsAreQuotesAndNotStatements() {
     assertThatThrownBy(() -> engine().all(SearchRequest.of("").grouped(true), _ -> {}))
         .isInstanceOf(BadRequestException.class)

@@ -3,13 +3,13 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Dimension;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.FacetsCollector;
@@ -19,57 +19,77 @@ import org.apache.lucene.search.DocIdSetIterator;
 
 /** Counts collected quotes by the values of some dimensions, out of {@link Columns}. */
 final class ColumnFacets extends Facets {
+  /**
+   * Hits up to which their values are counted by themselves, and no room is made for all others.
+   */
+  private static final int FEW = 1_000;
+
   private final Columns columns;
+
+  /** For each value of a dimension how many quotes have it. */
   private final Map<Dimension, int[]> counts = new EnumMap<>(Dimension.class);
 
-  /** The few values that were met, ascending; none for a dimension where many were. */
-  private final Map<Dimension, int[]> met = new EnumMap<>(Dimension.class);
+  /** The same where there are few. */
+  private final Map<Dimension, Few> few = new EnumMap<>(Dimension.class);
 
-  /** Hits up to which it is worth while to note what values they have. */
-  private static final int FEW = 1_000;
+  /** Values by their ordinals, ascending, and how many quotes have each. */
+  private static final class Few {
+    private final int[] ordinals;
+    private final int[] counts;
+
+    Few(int[] ordinals, int[] counts) {
+      this.ordinals = ordinals;
+      this.counts = counts;
+    }
+
+    int count(int ordinal) {
+      int at = Arrays.binarySearch(ordinals, ordinal);
+      return at < 0 ? -1 : counts[at];
+    }
+  }
 
   ColumnFacets(Columns columns, FacetsCollector collected, Set<Dimension> dimensions)
       throws IOException {
     this.columns = columns;
+    int hits = collected.getMatchingDocs().stream().mapToInt(MatchingDocs::totalHits).sum();
     for (Dimension dimension : dimensions) {
+      if (hits <= FEW && dimension != Dimension.SAID_ON) {
+        few.put(dimension, few(collected, dimension, hits));
+        continue;
+      }
       SegmentColumns.Range range = columns.range(dimension);
       counts.put(dimension, new int[range.to() - range.from()]);
-    }
-    int hits = 0;
-    for (MatchingDocs matching : collected.getMatchingDocs()) {
-      hits += matching.totalHits();
-      for (Dimension dimension : dimensions) {
+      for (MatchingDocs matching : collected.getMatchingDocs()) {
         count(matching, dimension);
       }
     }
     if (dimensions.contains(Dimension.SAID_ON)) {
       rollUp();
     }
-    if (hits <= FEW) {
-      for (Dimension dimension : dimensions) {
-        note(collected, dimension, hits);
-      }
-    }
   }
 
-  /** To look for the values that were met among all would take longer than all else. */
-  private void note(FacetsCollector collected, Dimension dimension, int hits) throws IOException {
-    if (dimension == Dimension.SAID_ON) {
-      return;
-    }
-    var ordinals = new int[hits];
-    int count = 0;
+  private Few few(FacetsCollector collected, Dimension dimension, int hits) throws IOException {
+    var all = new int[hits];
+    int size = 0;
     for (MatchingDocs matching : collected.getMatchingDocs()) {
       int[] column = columns.segment(matching.context().ord).column(dimension);
       int[] globals = columns.globals(matching.context().ord);
       DocIdSetIterator docs = matching.bits().iterator();
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
         if (column[doc] != SegmentColumns.NONE) {
-          ordinals[count++] = globals.length == 0 ? column[doc] : globals[column[doc]];
+          all[size++] = globals.length == 0 ? column[doc] : globals[column[doc]];
         }
       }
     }
-    met.put(dimension, IntStream.of(ordinals).limit(count).sorted().distinct().toArray());
+    Arrays.sort(all, 0, size);
+    var counted = new int[size];
+    int values = 0;
+    for (int i = 0; i < size; i++) {
+      values += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+      all[values - 1] = all[i];
+      counted[values - 1]++;
+    }
+    return new Few(Arrays.copyOf(all, values), Arrays.copyOf(counted, values));
   }
 
   private int[] counts(Dimension dimension) {
@@ -125,16 +145,16 @@ final class ColumnFacets extends Facets {
 
   private FacetResult children(int most, String dim, String... path) throws IOException {
     Dimension dimension = Dimension.named(dim);
-    int[] counted = counts(dimension);
-    int from = columns.range(dimension).from();
     var top = new Top(most);
-    int[] few = met.get(dimension);
-    if (few != null) {
-      for (int ordinal : few) {
-        top.add(ordinal, counted[ordinal - from]);
+    Few some = few.get(dimension);
+    if (some != null) {
+      for (int i = 0; i < some.ordinals.length; i++) {
+        top.add(some.ordinals[i], some.counts[i]);
       }
       return result(top, dim, path);
     }
+    int[] counted = counts(dimension);
+    int from = columns.range(dimension).from();
     int begin = path.length == 0 ? 0 : columns.ordinal(dim, path) - from + 1;
     for (int i = Math.max(0, begin); i < counted.length; i++) {
       int depth = dimension == Dimension.SAID_ON ? columns.depth(from + i) : 1;
@@ -186,7 +206,12 @@ final class ColumnFacets extends Facets {
   @Override
   public Number getSpecificValue(String dim, String... path) throws IOException {
     Dimension dimension = Dimension.named(dim);
-    int at = columns.ordinal(dim, path) - columns.range(dimension).from();
+    int ordinal = columns.ordinal(dim, path);
+    Few some = few.get(dimension);
+    if (some != null) {
+      return some.count(ordinal);
+    }
+    int at = ordinal - columns.range(dimension).from();
     int[] counted = counts(dimension);
     return at < 0 || at >= counted.length ? -1 : counted[at];
   }
@@ -194,8 +219,10 @@ final class ColumnFacets extends Facets {
   @Override
   public List<FacetResult> getAllDims(int topN) throws IOException {
     var all = new ArrayList<FacetResult>();
-    for (Dimension dimension : counts.keySet()) {
-      all.add(getTopChildren(topN, dimension.word()));
+    for (Dimension dimension : Dimension.values()) {
+      if (counts.containsKey(dimension) || few.containsKey(dimension)) {
+        all.add(getTopChildren(topN, dimension.word()));
+      }
     }
     return all;
   }

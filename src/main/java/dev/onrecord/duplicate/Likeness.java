@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,7 +235,7 @@ final class Likeness {
       }
     }
     int[] joined =
-        java.util.stream.IntStream.range(0, told.length)
+        IntStream.range(0, told.length)
             .filter(i -> told[i] != null)
             .filter(i -> speakers.getOrDefault(groups.of(i), CONTRADICTORY) != CONTRADICTORY)
             .toArray();

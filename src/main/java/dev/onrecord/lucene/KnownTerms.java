@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -46,7 +47,7 @@ final class KnownTerms {
   }
 
   private Query any(DisjunctionMaxQuery query) throws IOException {
-    var known = new java.util.ArrayList<Query>();
+    var known = new ArrayList<Query>();
     for (Query each : query.getDisjuncts()) {
       Query one = of(each);
       if (!one.equals(NOTHING)) {

@@ -70,14 +70,25 @@ final class SearchCommand implements Callable<Integer> {
         out.println(Json.write(result));
       } else {
         print(result, out);
-        if (result.total() == 0 && !asked.speakers.isEmpty()) {
-          out.println();
-          out.println(
-              "--speaker wants the whole name as it is counted; to search within names write speaker:"
-                  + asked.speakers.getFirst());
+        if (result.total() == 0) {
+          hint("speaker", asked.speakers, out);
+          hint("role", asked.roles, out);
         }
       }
       return Exit.OK;
+    }
+  }
+
+  private static void hint(String filter, List<String> values, PrintWriter out) {
+    if (!values.isEmpty()) {
+      out.println();
+      out.println(
+          "--"
+              + filter
+              + " wants the whole name as it is counted; to search within names write "
+              + filter
+              + ":"
+              + values.getFirst());
     }
   }
 

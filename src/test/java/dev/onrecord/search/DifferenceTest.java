@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -47,28 +48,20 @@ class DifferenceTest {
     var random = new Random(repetition.getCurrentRepetition());
     String first = words(random, 1 + random.nextInt(30), 6);
     String here = words(random, 1 + random.nextInt(30), 6);
-    var made = new StringBuilder();
-    int at = 0;
-    for (Difference each : Difference.between(first, here)) {
-      Span gone = each.first();
-      if (gone != null) {
-        made.append(first, at, gone.start());
-        at = gone.end();
-      }
-    }
-    made.append(first.substring(at));
-    var kept = new StringBuilder();
-    at = 0;
-    for (Difference each : Difference.between(first, here)) {
-      Span come = each.here();
-      if (come != null) {
-        kept.append(here, at, come.start());
-        at = come.end();
-      }
-    }
-    kept.append(here.substring(at));
-    assertThat(List.of(made.toString().strip().split("\\s+", -1)))
-        .isEqualTo(List.of(kept.toString().strip().split("\\s+", -1)));
+    List<Difference> differences = Difference.between(first, here);
+    assertThat(without(first, differences.stream().map(Difference::first)))
+        .isEqualTo(without(here, differences.stream().map(Difference::here)));
+  }
+
+  /** The words of a text but those at some places. */
+  private static List<String> without(String text, Stream<@Nullable Span> places) {
+    var rest = new StringBuilder(text);
+    places
+        .flatMap(Stream::ofNullable)
+        .toList()
+        .reversed()
+        .forEach(place -> rest.delete(place.start(), place.end()));
+    return List.of(rest.toString().strip().split("\\s+", -1));
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class Grouping {
   }
 
   /** Where the run of equal upper halves that begins there ends. */
-  private static int runEnd(long[] keys, int end, int from) {
+  static int runEnd(long[] keys, int end, int from) {
     int to = from + 1;
     while (to < end && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
       to++;

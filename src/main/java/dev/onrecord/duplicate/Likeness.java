@@ -97,10 +97,7 @@ final class Likeness {
   private void joinAlike(long[] keys, int count) {
     Arrays.sort(keys, 0, count);
     for (int from = 0; from < count; ) {
-      int to = from + 1;
-      while (to < count && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
-        to++;
-      }
+      int to = Grouping.runEnd(keys, count, from);
       for (int i = from; i < to - 1; i++) {
         compare((int) keys[i], keys, i + 1, to);
       }

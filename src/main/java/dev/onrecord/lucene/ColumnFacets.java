@@ -77,7 +77,7 @@ final class ColumnFacets extends Facets {
       DocIdSetIterator docs = matching.bits().iterator();
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
         if (column[doc] != SegmentColumns.NONE) {
-          all[size++] = globals.length == 0 ? column[doc] : globals[column[doc]];
+          all[size++] = Columns.across(globals, column[doc]);
         }
       }
     }
@@ -105,7 +105,7 @@ final class ColumnFacets extends Facets {
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
       int ordinal = column[doc];
       if (ordinal != SegmentColumns.NONE) {
-        counted[(globals.length == 0 ? ordinal : globals[ordinal]) - from]++;
+        counted[Columns.across(globals, ordinal) - from]++;
       }
     }
   }

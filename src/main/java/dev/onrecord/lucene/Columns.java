@@ -83,6 +83,11 @@ final class Columns {
     return globals.get(segment);
   }
 
+  /** A segment's ordinal as one across segments; {@link SegmentColumns#NONE} stays what it is. */
+  static int across(int[] globals, int ordinal) {
+    return ordinal == SegmentColumns.NONE || globals.length == 0 ? ordinal : globals[ordinal];
+  }
+
   SegmentColumns.Range range(Dimension dimension) {
     return Objects.requireNonNull(ranges.get(dimension));
   }

@@ -14,7 +14,8 @@ import org.apache.lucene.facet.LabelAndValue;
 
 /** Reads the facets of a request out of the counts that Lucene made. */
 final class Counts {
-  private static final Comparator<Value> MOST_FIRST =
+  /** The order of values everywhere. */
+  static final Comparator<Value> MOST_FIRST =
       Comparator.comparingLong(Value::count).reversed().thenComparing(Value::value);
 
   private final Facets facets;

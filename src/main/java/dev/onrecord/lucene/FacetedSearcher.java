@@ -2,12 +2,15 @@ package dev.onrecord.lucene;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.util.Objects;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +54,18 @@ final class FacetedSearcher extends IndexSearcher {
     return state;
   }
 
+  /** The segment of a document. */
+  LeafReaderContext leaf(int document) {
+    return getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
+  }
+
   /** Which quotes are of one statement; found out when first asked for. */
   StatementGroups groups() throws IOException {
     // One at a time for all states of an index, as it takes some memory on the way.
     synchronized (cache) {
       StatementGroups known = groups.get();
       if (known == null) {
-        known = StatementGroups.of(getIndexReader(), columns);
+        known = StatementGroups.of(getIndexReader(), Objects.requireNonNull(columns));
         groups = new SoftReference<>(known);
       }
       return known;

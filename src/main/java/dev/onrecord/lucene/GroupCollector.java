@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Scorable;
@@ -212,18 +211,13 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
   }
 
   private int day(int doc) {
-    LeafReaderContext leaf = leaf(doc);
+    LeafReaderContext leaf = searcher.leaf(doc);
     return columns.segment(leaf.ord).days()[doc - leaf.docBase];
-  }
-
-  private LeafReaderContext leaf(int doc) {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    return leaves.get(ReaderUtil.subIndex(doc, leaves));
   }
 
   private long tie(int doc) {
     try {
-      LeafReaderContext leaf = leaf(doc);
+      LeafReaderContext leaf = searcher.leaf(doc);
       NumericDocValues ties = DocValues.getNumeric(leaf.reader(), Fields.TIE);
       ties.advanceExact(doc - leaf.docBase);
       return ties.longValue();

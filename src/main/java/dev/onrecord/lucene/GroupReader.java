@@ -15,18 +15,12 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 
 /** Tells of statements what all their quotes are, on one searcher. */
 final class GroupReader {
   private static final Comparator<Printed> EARLIEST =
       Comparator.comparingLong(Printed::published).thenComparingLong(Printed::tie);
-
-  private static final Comparator<FacetResult.Value> MOST_FIRST =
-      Comparator.comparingLong(FacetResult.Value::count)
-          .reversed()
-          .thenComparing(FacetResult.Value::value);
 
   private final FacetedSearcher searcher;
   private final IndexReader reader;
@@ -70,7 +64,7 @@ final class GroupReader {
     NumericDocValues ties = DocValues.emptyNumeric();
     for (int doc : docs) {
       if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
-        leaf = leaf(doc);
+        leaf = searcher.leaf(doc);
         published = DocValues.getNumeric(leaf.reader(), Fields.PUBLISHED);
         ties = DocValues.getNumeric(leaf.reader(), Fields.TIE);
       }
@@ -92,7 +86,7 @@ final class GroupReader {
     for (Map.Entry<Integer, Long> outlet : outlets.entrySet()) {
       values.add(new FacetResult.Value(name(outlet.getKey()), outlet.getValue(), false, List.of()));
     }
-    values.sort(MOST_FIRST);
+    values.sort(Counts.MOST_FIRST);
     return new Group(
         HitReader.source(reader.storedFields(), first.doc).quote().id(),
         LocalDate.ofEpochDay(first.published),
@@ -104,17 +98,12 @@ final class GroupReader {
 
   /** The ordinal of the outlet, or {@link SegmentColumns#NONE}. */
   private int publisher(int doc) {
-    LeafReaderContext leaf = leaf(doc);
+    LeafReaderContext leaf = searcher.leaf(doc);
     int ordinal = columns.segment(leaf.ord).column(Dimension.PUBLISHER)[doc - leaf.docBase];
-    int[] globals = columns.globals(leaf.ord);
-    return ordinal == SegmentColumns.NONE || globals.length == 0 ? ordinal : globals[ordinal];
+    return Columns.across(columns.globals(leaf.ord), ordinal);
   }
 
   private String name(int publisher) throws IOException {
     return publisher == SegmentColumns.NONE ? "" : columns.path(publisher)[1];
-  }
-
-  private LeafReaderContext leaf(int doc) {
-    return reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
   }
 }

@@ -4,7 +4,6 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult.Value;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ final class SpeakerNames {
         Arrays.stream(labels)
             .map(label -> new Value(label.label, label.value.longValue(), false, List.of()))
             .filter(value -> value.count() > 0)
-            .sorted(Comparator.comparingLong(Value::count).reversed().thenComparing(Value::value))
+            .sorted(Counts.MOST_FIRST)
             .map(value -> new Folded(NamePattern.fold(value.value()), value))
             .toList());
   }

@@ -13,7 +13,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which quotes of one state of the index are of the same statement. It follows from the quotes that
@@ -48,12 +47,9 @@ final class StatementGroups {
     }
   }
 
-  static StatementGroups of(IndexReader reader, @Nullable Columns columns) throws IOException {
+  static StatementGroups of(IndexReader reader, Columns columns) throws IOException {
     var groups = new int[reader.maxDoc()];
     Arrays.fill(groups, NONE);
-    if (columns == null) {
-      return new StatementGroups(groups, 0);
-    }
     var statements = new Statements();
     var documents = new int[reader.numDocs()];
     for (LeafReaderContext leaf : reader.leaves()) {
@@ -84,9 +80,7 @@ final class StatementGroups {
         documents[statements.size()] = leaf.docBase + doc;
         statements.add(
             ByteBuffer.wrap(sketch.bytes, sketch.offset, sketch.length),
-            speaker == SegmentColumns.NONE
-                ? Statements.UNTOLD
-                : globals.length == 0 ? speaker : globals[speaker],
+            speaker == SegmentColumns.NONE ? Statements.UNTOLD : Columns.across(globals, speaker),
             days[doc]);
       }
     }

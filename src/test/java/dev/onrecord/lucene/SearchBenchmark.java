@@ -6,13 +6,13 @@ import dev.onrecord.search.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The {@link QueryLog} asked of Onrecord and of {@link BareLucene}, one after the other on one
@@ -137,8 +137,12 @@ final class SearchBenchmark {
   }
 
   private static double percentile(List<long[]> both, int program, double share) {
-    long[] sorted = both.stream().mapToLong(b -> b[program]).toArray();
-    Arrays.sort(sorted);
+    return percentile(both.stream().mapToLong(b -> b[program]), share);
+  }
+
+  /** The time, in ms, that so many of these times in ns do not exceed. */
+  static double percentile(LongStream times, double share) {
+    long[] sorted = times.sorted().toArray();
     return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
   }
 }

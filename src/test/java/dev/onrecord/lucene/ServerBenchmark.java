@@ -12,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +68,8 @@ public final class ServerBenchmark {
       pass(java, http);
     }
     for (double share : new double[] {0.5, 0.9, 0.99}) {
-      double direct = percentile(java, share);
-      double served = percentile(http, share);
+      double direct = SearchBenchmark.percentile(java.stream().mapToLong(Long::longValue), share);
+      double served = SearchBenchmark.percentile(http.stream().mapToLong(Long::longValue), share);
       System.out.printf(
           Locale.ROOT,
           "p%.0f: %.2f ms by Java, %.2f ms by HTTP: %.2f ms more, %.2f times%n",
@@ -142,11 +141,5 @@ public final class ServerBenchmark {
       }
     }
     return count.get() / ((System.nanoTime() - start) / 1e9);
-  }
-
-  private static double percentile(List<Long> times, double share) {
-    long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
   }
 }

@@ -5,6 +5,7 @@ import dev.onrecord.ingest.ArticleReader;
 import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Ingester;
+import dev.onrecord.ingest.Preview;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.ReextractReport;
 import dev.onrecord.lucene.LuceneEngine;
@@ -16,7 +17,6 @@ import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
-import dev.onrecord.search.Sort;
 import dev.onrecord.search.SpeakerProfile;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
@@ -52,14 +52,14 @@ public final class Onrecord implements AutoCloseable {
   /** Version of what an index holds; an index of another one cannot be opened. */
   public static final String INDEX_SCHEMA = LuceneEngine.SCHEMA;
 
-  private static final int PROFILE_WORDS = 20;
-
   private final SearchEngine engine;
   private final Ingester ingester;
+  private final Profiles profiles;
 
   private Onrecord(SearchEngine engine, SpeakerRegistry registry) {
     this.engine = engine;
     this.ingester = new Ingester(engine, registry);
+    this.profiles = new Profiles(engine, registry);
   }
 
   /**
@@ -151,6 +151,15 @@ public final class Onrecord implements AutoCloseable {
     }
   }
 
+  /**
+   * What taking these entries would find, without storing anything.
+   *
+   * @param limit how many articles to show; of the others only the number is told
+   */
+  public Preview preview(Consumer<Consumer<Entry>> source, int limit) {
+    return ingester.preview(source, limit);
+  }
+
   /** The quotes in an article, without storing anything. */
   public static List<Quote> extract(Article article) {
     return new QuoteFinder().find(article);
@@ -236,35 +245,7 @@ public final class Onrecord implements AutoCloseable {
 
   /** What the index holds of the speaker of exactly this name. */
   public Optional<SpeakerProfile> speaker(String name) {
-    SearchRequest theirs =
-        SearchRequest.of("")
-            .where(Dimension.SPEAKER, name)
-            .limitedTo(1)
-            .counting(
-                EnumSet.of(Dimension.SAID_ON, Dimension.PUBLISHER),
-                SearchRequest.MOST_FACET_VALUES);
-    SearchResult oldest = search(theirs.sortedBy(Sort.OLDEST));
-    if (oldest.total() == 0) {
-      return Optional.empty();
-    }
-    SearchResult newest =
-        search(theirs.sortedBy(Sort.NEWEST).counting(EnumSet.noneOf(Dimension.class), 1));
-    return Optional.of(
-        new SpeakerProfile(
-            name,
-            oldest.total(),
-            values(oldest, Dimension.SAID_ON),
-            engine.words(theirs, PROFILE_WORDS),
-            values(oldest, Dimension.PUBLISHER),
-            oldest.hits().getFirst(),
-            newest.hits().getFirst()));
-  }
-
-  private static List<FacetResult.Value> values(SearchResult result, Dimension dimension) {
-    return result.facets().stream()
-        .filter(facet -> facet.dimension() == dimension)
-        .flatMap(facet -> facet.values().stream())
-        .toList();
+    return profiles.of(name);
   }
 
   /** What somebody who has typed so much may want to type, the most frequent first. */

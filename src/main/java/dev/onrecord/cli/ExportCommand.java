@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv, jsonl, bibtex, ris or csl (default: ${DEFAULT-VALUE}).")
+      description = "csv, jsonl, bibtex, ris, csl or apa (default: ${DEFAULT-VALUE}).")
   String format = "csv";
 
   @Option(

@@ -18,6 +18,7 @@ final class BibtexHits implements HitWriter {
   public void write(Hit hit) throws IOException {
     Citation citation = Citation.of(hit);
     var entry = new StringBuilder("@misc{" + citation.key());
+    name(entry, citation.author());
     field(entry, "title", citation.title());
     field(entry, "howpublished", citation.publisher());
     field(entry, "year", String.valueOf(citation.published().getYear()));
@@ -33,6 +34,18 @@ final class BibtexHits implements HitWriter {
     if (url != null) {
       String safe = url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C");
       entry.append(",\n  url = {").append(safe).append('}');
+    }
+  }
+
+  /**
+   * A byline may name several persons, a bureau or a wire: in braces of its own it stays as it
+   * stood.
+   */
+  private static void name(StringBuilder entry, String byline) {
+    if (!byline.isEmpty()) {
+      entry.append(",\n  author = {{");
+      byline.chars().forEach(c -> entry.append(escaped((char) c)));
+      entry.append("}}");
     }
   }
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The article that a quote stands in, as a reference, with the quote for a note.
  *
  * @param key a name of letters, digits and hyphens
+ * @param author the byline as it stood, empty when there was none
  */
 record Citation(
     String key,
+    String author,
     String title,
     String publisher,
     LocalDate published,
@@ -25,6 +27,7 @@ record Citation(
   static Citation of(Hit hit) {
     return new Citation(
         OTHER.matcher(hit.quote().id()).replaceAll("-"),
+        line(hit.author() == null ? "" : hit.author()),
         line(hit.title()),
         line(hit.publisher()),
         hit.published(),

@@ -22,6 +22,13 @@ final class CslHits implements HitWriter {
     json.writeStartObject();
     json.writeStringField("id", citation.key());
     json.writeStringField("type", "article-newspaper");
+    if (!citation.author().isEmpty()) {
+      json.writeArrayFieldStart("author");
+      json.writeStartObject();
+      json.writeStringField("literal", citation.author());
+      json.writeEndObject();
+      json.writeEndArray();
+    }
     json.writeStringField("title", citation.title());
     json.writeStringField("container-title", citation.publisher());
     json.writeObjectFieldStart("issued");

@@ -8,15 +8,19 @@ import java.io.OutputStream;
 /** The formats that hits can be written in. */
 public enum ExportFormat {
   /** A table for spreadsheets (RFC 4180), with a line of names at the top. */
-  CSV("text/csv; charset=utf-8", "csv"),
+  CSV("text/csv;charset=utf-8", "csv"),
   /** A hit a line, as the HTTP API gives it. */
   JSONL("application/x-ndjson", "jsonl"),
   /** References for LaTeX. */
-  BIBTEX("application/x-bibtex; charset=utf-8", "bib"),
+  BIBTEX("application/x-bibtex;charset=utf-8", "bib"),
   /** References for Zotero, EndNote and their like. */
-  RIS("application/x-research-info-systems; charset=utf-8", "ris"),
+  RIS("application/x-research-info-systems;charset=utf-8", "ris"),
   /** References for citation styles: CSL-JSON. */
-  CSL("application/vnd.citationstyles.csl+json", "json");
+  CSL("application/vnd.citationstyles.csl+json", "json"),
+  /**
+   * References to paste: a line an article, as the American Psychological Association writes them.
+   */
+  APA("text/plain;charset=utf-8", "txt");
 
   private final String contentType;
   private final String ending;
@@ -58,6 +62,7 @@ public enum ExportFormat {
       case BIBTEX -> new BibtexHits(out);
       case RIS -> new RisHits(out);
       case CSL -> new CslHits(out);
+      case APA -> new ApaHits(out);
     };
   }
 }

@@ -22,6 +22,7 @@ final class RisHits implements HitWriter {
     var entry = new StringBuilder();
     line(entry, "TY", "NEWS");
     line(entry, "ID", citation.key());
+    line(entry, "AU", citation.author());
     line(entry, "TI", citation.title());
     line(entry, "T2", citation.publisher());
     line(entry, "PY", String.valueOf(citation.published().getYear()));

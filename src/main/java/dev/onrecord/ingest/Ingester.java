@@ -49,6 +49,17 @@ public final class Ingester {
   }
 
   /**
+   * What taking these entries would find; stores nothing.
+   *
+   * @param limit how many articles to show; of the others only the number is told
+   */
+  public Preview preview(Consumer<Consumer<Entry>> source, int limit) {
+    var previewer = new Previewer(finder, limit);
+    source.accept(previewer::take);
+    return previewer.preview();
+  }
+
+  /**
    * An interrupt in the middle of a write would close the engine's files for everybody: it waits.
    */
   private static <T> T uninterrupted(Supplier<T> work) {

@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  */
 public final class QuoteFinder {
   /**
-   * Changes whenever the same article may give other quotes; stored articles of another version are
-   * read anew.
+   * Changes whenever the same article may give other quotes, or more is kept with them; stored
+   * articles of another version are read anew.
    */
-  public static final String VERSION = "5";
+  public static final String VERSION = "6";
 
   private static final int STATEMENT_WORDS = 5;
   private static final Pattern WORD_GAP = Pattern.compile("\\s+");

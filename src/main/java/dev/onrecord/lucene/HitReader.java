@@ -51,6 +51,7 @@ final class HitReader {
         source.title(),
         source.publisher(),
         source.published(),
+        source.author(),
         source.url(),
         marker.snippet(source),
         score,

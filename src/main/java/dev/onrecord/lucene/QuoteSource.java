@@ -25,6 +25,7 @@ record QuoteSource(
     String title,
     String publisher,
     LocalDate published,
+    @Nullable String author,
     @Nullable String url,
     String before,
     String after) {
@@ -53,6 +54,7 @@ record QuoteSource(
         article.title(),
         article.publisher(),
         article.published(),
+        article.author(),
         article.url(),
         before(text, quote.span().start()),
         after(text, quote.span().end()));
@@ -76,7 +78,7 @@ record QuoteSource(
 
   /** The article of a quote that came ready made and is all of its text. */
   Article article() {
-    return new Article(quote.articleId(), title, publisher, published, null, url, quote.text());
+    return new Article(quote.articleId(), title, publisher, published, author, url, quote.text());
   }
 
   byte[] toBytes() {

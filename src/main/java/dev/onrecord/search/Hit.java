@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title headline of its article
  * @param publisher the outlet
  * @param published day of publication
+ * @param author byline of its article, or null
  * @param url where the article stood, or null
  * @param snippet the words to show
  * @param score how well it matched; comparable within one result only
@@ -22,6 +23,7 @@ public record Hit(
     String title,
     String publisher,
     LocalDate published,
+    @Nullable String author,
     @Nullable String url,
     Snippet snippet,
     double score,

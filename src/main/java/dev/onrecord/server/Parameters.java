@@ -148,7 +148,7 @@ final class Parameters {
     }
   }
 
-  private static @Nullable LocalDate day(Context context, String name) {
+  static @Nullable LocalDate day(Context context, String name) {
     String value = context.queryParam(name);
     try {
       return value == null || value.isEmpty() ? null : LocalDate.parse(value);

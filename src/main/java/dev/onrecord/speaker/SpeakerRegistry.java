@@ -137,6 +137,12 @@ public final class SpeakerRegistry {
     }
   }
 
+  /** Other full names of the person of that name; none for whom it does not know. */
+  public synchronized List<String> otherNames(String name) {
+    Dossier dossier = persons.all.get(FullName.of(name));
+    return dossier == null ? List.of() : new Namesake(List.of(dossier), 1).speaker().otherNames();
+  }
+
   /** Everybody it knows, by name; organisations where they share a word with a person's surname. */
   public synchronized List<KnownSpeaker> speakers() {
     Stream<KnownSpeaker> known =

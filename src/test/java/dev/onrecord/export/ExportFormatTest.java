@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,14 @@ class ExportFormatTest {
 
   private static Hit hit(String text, Kind kind, String speaker, String title) {
     var article =
-        new Article("a/1", title, "The Courier", DAY, null, "https://c.example/a_1?x=%7B", text);
+        new Article(
+            "a/1",
+            title,
+            "The Courier",
+            DAY,
+            "Delphine Astor",
+            "https://c.example/a_1?x=%7B",
+            text);
     Quote quote =
         Quote.of(
             article,
@@ -45,7 +53,16 @@ class ExportFormatTest {
             new SaidOn(DAY.minusDays(1), SaidOn.Precision.DAY, SaidOn.Basis.STATED));
     var snippet = new Snippet(text, List.of(), "before", "after");
     return new Hit(
-        quote, article.title(), article.publisher(), DAY, article.url(), snippet, 1, null, null);
+        quote,
+        article.title(),
+        article.publisher(),
+        DAY,
+        article.author(),
+        article.url(),
+        snippet,
+        1,
+        null,
+        null);
   }
 
   private static String written(ExportFormat format, Hit... hits) throws IOException {
@@ -121,7 +138,7 @@ class ExportFormatTest {
         written(
             ExportFormat.BIBTEX, hit("50 % of {all} \\input", Kind.DIRECT, "A & B_c", "$1 #2 ~ ^"));
     assertThat(entry)
-        .startsWith("@misc{a-1-0-20,\n")
+        .startsWith("@misc{a-1-0-20,\n  author = {{Delphine Astor}},\n")
         .contains("title = {\\$1 \\#2 \\textasciitilde{} \\textasciicircum{}}")
         .contains("“50 \\% of \\textbraceleft{}all\\textbraceright{} \\textbackslash{}input”")
         .contains("(A \\& B\\_c, said on 2025-04-22)")
@@ -139,6 +156,7 @@ class ExportFormatTest {
         .containsExactly(
             "TY  - NEWS",
             "ID  - a-1-0-14",
+            "AU  - Delphine Astor",
             "TI  - A title",
             "T2  - The Courier",
             "PY  - 2025",
@@ -161,9 +179,31 @@ class ExportFormatTest {
                     hit("two", Kind.DIRECT, "Ada Quill", "A title")));
     assertThat(all).hasSize(2);
     assertThat(all.at("/0/type").asText()).isEqualTo("article-newspaper");
+    assertThat(all.at("/0/author/0/literal").asText()).isEqualTo("Delphine Astor");
     assertThat(all.at("/0/issued/date-parts/0/2").asInt()).isEqualTo(23);
     assertThat(all.at("/1/note").asText()).isEqualTo("“two” (Ada Quill, said on 2025-04-22)");
     assertThat(new ObjectMapper().readTree(written(ExportFormat.CSL))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          Delphine Astor  | A title | The Courier | https://c.example/1 | Delphine Astor. (2025, April 23). A title. The Courier. https://c.example/1
+          Delphine A.     | Why?    | The Courier | -                   | Delphine A. (2025, April 23). Why? The Courier.
+          -               | A title | The Courier | -                   | A title. (2025, April 23). The Courier.
+          -               | ``      | ``          | -                   | [Untitled]. (2025, April 23).
+          """,
+      delimiter = '|')
+  void aReferenceToPasteReadsAsTheManualHasIt(
+      @Nullable String author, String title, String publisher, @Nullable String url, String line)
+      throws IOException {
+    Hit hit = hit("one", Kind.DIRECT, "Ada Quill", title);
+    var told =
+        new Hit(hit.quote(), title, publisher, DAY, author, url, hit.snippet(), 1, null, null);
+    assertThat(written(ExportFormat.APA, told)).isEqualTo(line + "\n");
   }
 
   @ParameterizedTest
@@ -188,6 +228,6 @@ class ExportFormatTest {
   void anUnknownFormatIsRefused(String name) {
     assertThatThrownBy(() -> ExportFormat.named(name))
         .isInstanceOf(BadRequestException.class)
-        .hasMessageContaining("there are csv, jsonl, bibtex, ris, csl");
+        .hasMessageContaining("there are csv, jsonl, bibtex, ris, csl, apa");
   }
 }

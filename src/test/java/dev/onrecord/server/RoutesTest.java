@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.Json;
+import dev.onrecord.export.ExportFormat;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.SearchRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +167,10 @@ class RoutesTest {
       years += year.get("count").asInt();
     }
     assertThat(years).isEqualTo(quotes.get("total").asInt());
+    assertThat(profile.at("/roles/0/value").asText()).isEqualTo("Mayor");
+    assertThat(profile.get("mentions").findValuesAsText("value"))
+        .contains("Mayor Ada Quill")
+        .doesNotContain("she");
     JsonNode word = profile.at("/words/0");
     assertThat(word.get("count").asInt())
         .isEqualTo(
@@ -232,6 +239,98 @@ class RoutesTest {
         .doesNotContain("unsafe");
   }
 
+  @Test
+  void aQuoteIsCitedInEveryFormat() {
+    String id =
+        server
+            .json("api/v1/quotes?q=%22golden%20mile%22%20OR%20%22drilled%20deep%22&limit=1")
+            .at("/hits/0/quote/id")
+            .asText();
+    assertThat(server.get("api/v1/citations/" + id).body())
+        .contains("(2024, January")
+        .contains("https://");
+    for (ExportFormat format : ExportFormat.values()) {
+      HttpResponse<String> citation =
+          server.get("api/v1/citations/" + id + "?format=" + format.word());
+      assertThat(citation.headers().firstValue("Content-Type")).contains(format.contentType());
+      assertThat(citation.body()).contains("2024");
+    }
+  }
+
+  @Test
+  void whatAnIngestWouldFindIsShownAndNothingStored() {
+    String file =
+        "---\ntitle: A test\npublished: 2025-04-23\n---\n“The gondola is late,” said Mayor Ada Quill.\n";
+    JsonNode shown =
+        RunningServer.tree(
+            server
+                .send("POST", "api/v1/extract?name=note.txt", "application/octet-stream", file)
+                .body());
+    assertThat(shown.at("/articles/0/article/id").asText()).isNotEmpty();
+    assertThat(shown.at("/articles/0/quotes/0/attribution/speaker/name").asText())
+        .isEqualTo("Ada Quill");
+    assertThat(shown.get("more").asInt()).isZero();
+    assertThat(server.json("api/v1/quotes?q=gondola").get("total").asInt()).isZero();
+    JsonNode report =
+        RunningServer.tree(
+            server
+                .send("POST", "api/v1/articles?name=note.txt", "application/octet-stream", file)
+                .body());
+    assertThat(report.get("added").asInt()).isOne();
+    JsonNode stored = server.json("api/v1/quotes?q=gondola").at("/hits/0");
+    assertThat(stored.get("quote")).isEqualTo(shown.at("/articles/0/quotes/0"));
+    server.send("DELETE", "api/v1/articles/" + stored.at("/quote/article_id").asText(), "", "");
+  }
+
+  @Test
+  void aFileWithoutADayTakesTheOneGiven() {
+    String path = "api/v1/extract?name=note.txt";
+    String file = "“The gondola is late,” said Ada Quill.\n";
+    JsonNode refused =
+        RunningServer.tree(server.send("POST", path, "application/octet-stream", file).body());
+    assertThat(refused.get("articles")).isEmpty();
+    assertThat(refused.at("/problems/0/reason").asText()).contains("published");
+    JsonNode shown =
+        RunningServer.tree(
+            server
+                .send("POST", path + "&published=2025-04-23", "application/octet-stream", file)
+                .body());
+    assertThat(shown.at("/articles/0/article/published").asText()).isEqualTo("2025-04-23");
+  }
+
+  @Test
+  void ofManyArticlesTheFirstAreShownAndTheRestCounted() {
+    String lines =
+        IntStream.range(0, 25)
+            .mapToObj(
+                i -> "{\"id\": \"p" + i + "\", \"published\": \"2025-04-23\", \"text\": \"x\"}\n")
+            .collect(Collectors.joining());
+    JsonNode shown =
+        RunningServer.tree(
+            server.send("POST", "api/v1/extract", "application/x-ndjson", lines + "odd\n").body());
+    assertThat(shown.get("articles")).hasSize(20);
+    assertThat(shown.get("more").asInt()).isEqualTo(5);
+    assertThat(shown.at("/problems/0/where").asText()).isEqualTo("body.ndjson:26");
+  }
+
+  @Test
+  void whoeverMayWriteIsTold() {
+    assertThat(server.json("api/v1/access").get("write").asText()).isEqualTo("allowed");
+    try (var closed =
+        OnrecordServer.start(
+            server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, "secret"))) {
+      String path = "http://127.0.0.1:" + closed.port() + "/api/v1/";
+      assertThat(server.getFrom(path + "access").body()).contains("\"key\"");
+    }
+  }
+
+  @Test
+  void theSampleIsThereAlready() {
+    JsonNode report = RunningServer.tree(server.send("POST", "api/v1/sample", "", "").body());
+    assertThat(report.get("unchanged").asInt()).isEqualTo(40);
+    assertThat(report.get("added").asInt()).isZero();
+  }
+
   static Stream<Arguments> badRequests() {
     String many = "a".repeat(10_001);
     return Stream.of(
@@ -290,6 +389,15 @@ class RoutesTest {
         Arguments.of("GET", "api/v1/colours", "", "", 404, "docs/http-api.md"),
         Arguments.of("GET", "api/v1/speakers/Nobody", "", "", 404, "there is no speaker Nobody"),
         Arguments.of("GET", "api/v1/suggestions?limit=51", "", "", 400, "it goes from 1 to 50"),
+        Arguments.of("GET", "api/v1/citations/none", "", "", 404, "there is no quote none"),
+        Arguments.of(
+            "POST", "api/v1/extract?published=2025-13", "application/json", "{}", 400, "no day of"),
+        Arguments.of(
+            "POST", "api/v1/extract?title=x", "application/json", "{}", 400, "no parameter"),
+        Arguments.of("POST", "api/v1/extract", "text/plain", "x", 415, "octet-stream"),
+        Arguments.of(
+            "POST", "api/v1/extract", "application/octet-stream", "x", 400, "comes with its name"),
+        Arguments.of("POST", "api/v1/sample?x=1", "", "", 400, "there is no parameter"),
         Arguments.of("GET", "api/v1/speakers?limit=0", "", "", 400, "it goes from 1 to 1000"),
         Arguments.of("DELETE", "api/v1/articles/none", "", "", 404, "there is no article none"),
         Arguments.of("POST", "api/v1/articles", "text/plain", "x", 415, "application/x-ndjson"),

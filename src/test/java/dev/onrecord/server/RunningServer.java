@@ -40,9 +40,13 @@ public final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> send(String method, String path, String type, String body) {
+    return sendTo(method, address() + path, type, body);
+  }
+
+  private HttpResponse<String> sendTo(String method, String address, String type, String body) {
     try {
       var request =
-          HttpRequest.newBuilder(URI.create(address() + path))
+          HttpRequest.newBuilder(URI.create(address))
               .method(
                   method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
       return client.send(
@@ -55,6 +59,11 @@ public final class RunningServer implements AutoCloseable {
 
   HttpResponse<String> get(String path) {
     return send("GET", path, "", "");
+  }
+
+  /** What another server answers. */
+  HttpResponse<String> getFrom(String address) {
+    return sendTo("GET", address, "", "");
   }
 
   JsonNode json(String path) {

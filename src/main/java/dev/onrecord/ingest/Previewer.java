@@ -1,0 +1,49 @@
+package dev.onrecord.ingest;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.StoredArticle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Finds the quotes of entries as an ingest would, and keeps them to be shown. For one thread. */
+final class Previewer {
+  private final QuoteFinder finder;
+  private final int limit;
+  private final List<StoredArticle> articles = new ArrayList<>();
+  private final List<IngestReport.Problem> problems = new ArrayList<>();
+  private long more;
+
+  Previewer(QuoteFinder finder, int limit) {
+    this.finder = finder;
+    this.limit = limit;
+  }
+
+  void take(Entry entry) {
+    switch (entry) {
+      case Entry.Refused(String where, String reason) -> refuse(where, reason);
+      case Entry.Read(_, Article article) -> show(article, () -> finder.findStatements(article));
+      case Entry.Made(_, Article article, List<Quote> quotes) ->
+          show(article, () -> finder.attribute(article, quotes));
+    }
+  }
+
+  private void show(Article article, Supplier<List<Quote>> quotes) {
+    if (articles.size() < limit) {
+      articles.add(new StoredArticle(article, quotes.get()));
+    } else {
+      more++;
+    }
+  }
+
+  private void refuse(String where, String reason) {
+    if (problems.size() < IngestReport.MOST_PROBLEMS) {
+      problems.add(new IngestReport.Problem(where, reason));
+    }
+  }
+
+  Preview preview() {
+    return new Preview(articles, more, problems);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.onrecord.server;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.search.BadRequestException;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The routes for those who may write. */
+final class WritingRoutes {
+  private static final int LONGEST_ARTICLE = 50_000_000;
+  private static final int SHOWN = 20;
+
+  private final Onrecord onrecord;
+  private final WriteGuard guard;
+
+  WritingRoutes(Onrecord onrecord, WriteGuard guard) {
+    this.onrecord = onrecord;
+    this.guard = guard;
+  }
+
+  /** {@code allowed}, {@code key} where one is missing or wrong, or {@code denied}. */
+  String access(Context context) {
+    Parameters.checkKnown(context, Set.of());
+    try {
+      check(context);
+      return "allowed";
+    } catch (RefusedRequest e) {
+      return e.problem().status() == 401 ? "key" : "denied";
+    }
+  }
+
+  private void check(Context context) {
+    guard.check(WriteGuard.Writer.of(context));
+  }
+
+  /** Takes one article or many. The answer comes when all of them are durable. */
+  void ingest(Context context) throws IOException {
+    check(context);
+    report(context, onrecord.ingest(entries(context), _ -> {}));
+  }
+
+  /** Shows what an ingest would find. */
+  void extract(Context context) throws IOException {
+    check(context);
+    Routes.json(context, onrecord.preview(entries(context), SHOWN));
+  }
+
+  void sample(Context context) throws IOException {
+    check(context);
+    Parameters.checkKnown(context, Set.of());
+    report(context, onrecord.ingestSample());
+  }
+
+  void delete(Context context) {
+    check(context);
+    String id = context.pathParam("id");
+    if (!onrecord.delete(id)) {
+      throw RefusedRequest.notFound("there is no article " + id);
+    }
+    context.status(204);
+  }
+
+  private static void report(Context context, IngestReport report) {
+    context.status(report.added() > 0 ? 201 : 200);
+    Routes.json(context, report);
+  }
+
+  private static Consumer<Consumer<Entry>> entries(Context context) throws IOException {
+    Parameters.checkKnown(context, Set.of("name", "published"));
+    LocalDate published = Parameters.day(context, "published");
+    String type = String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
+    return switch (type) {
+      case "application/json" -> one(context, published);
+      case "application/x-ndjson", "application/jsonl" -> many(context, "body.ndjson", published);
+      case "application/octet-stream" -> many(context, name(context), published);
+      default ->
+          throw new RefusedRequest(
+              Problem.of(
+                  "media-type",
+                  "Not a known kind of content",
+                  415,
+                  "send one article as application/json, one a line as application/x-ndjson, or a file of either or of text as application/octet-stream, not "
+                      + type));
+    };
+  }
+
+  /** A text without an id is known by its file's name. */
+  private static String name(Context context) {
+    String name = Parameters.text(context, "name", "");
+    if (name.isBlank()) {
+      throw new BadRequestException("name", "a file comes with its name, as in ?name=article.txt");
+    }
+    return name;
+  }
+
+  private static Consumer<Consumer<Entry>> one(Context context, @Nullable LocalDate published)
+      throws IOException {
+    byte[] body = context.bodyInputStream().readNBytes(LONGEST_ARTICLE + 1);
+    if (body.length > LONGEST_ARTICLE) {
+      throw new RefusedRequest(
+          Problem.of(
+              "too-large",
+              "The article is too large",
+              413,
+              "an article has at most " + LONGEST_ARTICLE + " bytes"));
+    }
+    Entry entry = new ArticleReader(published).readOne("the request", body);
+    if (entry instanceof Entry.Refused refused) {
+      throw new RefusedRequest(
+          Problem.of("bad-article", "The article cannot be taken", 400, refused.reason()));
+    }
+    return sink -> sink.accept(entry);
+  }
+
+  private static Consumer<Consumer<Entry>> many(
+      Context context, String name, @Nullable LocalDate published) {
+    InputStream body = context.bodyInputStream();
+    return sink -> {
+      try {
+        new ArticleReader(published).read(name, body, sink);
+      } catch (IOException e) {
+        throw new RefusedRequest(
+            Problem.of(
+                "bad-article",
+                "The articles cannot be read",
+                400,
+                "the body broke off or is no valid gzip: " + e.getMessage()));
+      }
+    };
+  }
+}

@@ -7,7 +7,9 @@ import dev.onrecord.search.Query.Or;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
@@ -190,7 +192,8 @@ public final class QueryParser {
 
     /**
      * Words side by side: those with + are asked for, those with - are not wanted, of the others at
-     * least one.
+     * least one. What names a field narrows, as a facet does: of several of one field any, of each
+     * field one.
      */
     private Query list(List<QueryNode> nodes) {
       var required = new ArrayList<Query>();
@@ -228,13 +231,44 @@ public final class QueryParser {
 
     private static Query list(List<Query> required, List<Query> wanted, List<Query> unwanted) {
       var all = new ArrayList<Query>(required);
-      if (required.isEmpty() && !wanted.isEmpty()) {
-        all.add(anyOf(wanted));
-      } else {
-        wanted.forEach(w -> all.add(new Maybe(w)));
+      var words = new ArrayList<Query>();
+      var named = new EnumMap<Field, List<Query>>(Field.class);
+      for (Query query : wanted) {
+        narrowed(query)
+            .map(field -> named.computeIfAbsent(field, _ -> new ArrayList<>()))
+            .orElse(words)
+            .add(query);
       }
+      if (required.isEmpty() && !words.isEmpty()) {
+        all.add(anyOf(words));
+      } else {
+        words.forEach(w -> all.add(new Maybe(w)));
+      }
+      named.values().forEach(alternatives -> all.add(or(alternatives)));
       all.addAll(unwanted);
       return and(all);
+    }
+
+    /** The one field beside the words that a clause names, if it does. */
+    private static Optional<Field> narrowed(Query query) {
+      Optional<Field> field =
+          switch (query) {
+            case Query.Term t -> Optional.of(t.field());
+            case Query.Phrase p -> Optional.of(p.field());
+            case Query.Wildcard w -> Optional.of(w.field());
+            case Query.Fuzzy f -> Optional.of(f.field());
+            case Query.Days d -> Optional.of(d.field());
+            case Query.Near n -> Optional.of(n.field());
+            case Or o -> common(o.clauses());
+            case And a -> common(a.clauses());
+            case Not _, Maybe _, Query.All _, Query.Pasted _ -> Optional.empty();
+          };
+      return field.filter(f -> f != Field.ANY && f != Field.TEXT);
+    }
+
+    private static Optional<Field> common(List<Query> clauses) {
+      List<Optional<Field>> fields = clauses.stream().map(Reading::narrowed).distinct().toList();
+      return fields.size() == 1 ? fields.getFirst() : Optional.empty();
     }
 
     /** Any of the words; of more than anybody types, a good part. */

@@ -43,7 +43,15 @@ class QueryParserTest {
           harbuor~                             | harbuor~2
           harbuor~1                            | harbuor~1
           speaker:quill                        | speaker:quill
-          speaker:"Ada Quill" harbour          | (or speaker:"Ada Quill" harbour)
+          speaker:"Ada Quill" harbour          | (and harbour speaker:"Ada Quill")
+          speaker:quill speaker:rook           | (or speaker:quill speaker:rook)
+          a speaker:quill b speaker:rook       | (and (or a b) (or speaker:quill speaker:rook))
+          speaker:quill said:2025-04-23        | (and speaker:quill said:2025-04-23..2025-04-23)
+          (kind:direct OR kind:mixed) harbour  | (and harbour (or kind:direct kind:mixed))
+          (kind:direct OR bridge) harbour      | (or (or kind:direct bridge) harbour)
+          kind:direct OR harbour               | (or kind:direct harbour)
+          +harbour bridge title:ferry          | (and harbour (maybe bridge) title:ferry)
+          text:harbour bridge                  | (or text:harbour bridge)
           text:harbour                         | text:harbour
           kind:direct                          | kind:direct
           said:2025                            | said:2025-01-01..2025-12-31
@@ -76,7 +84,7 @@ class QueryParserTest {
           (harbour bridge         | (or harbour bridge)                 | 1
           colour:red harbour      | (or colour red harbour)             | 1
           said:soon harbour       | (or said soon harbour)              | 1
-          said:2025-04 "late      | (or said:2025-04-01..2025-04-30 late) | 1
+          said:2025-04 "late      | (and late said:2025-04-01..2025-04-30) | 1
           +harbour -              | harbour                             | 1
           *arbour                 | arbour                              | 1
           ))) (((                 | *                                   | 2

@@ -216,7 +216,7 @@ public abstract class SearchEngineContract {
           "the harbuor"                | "the harbour"                | 2
           speaker:quil* AND harbuor    | speaker:quil* AND harbour    | 1
           speaker:"Ada Quilll"         | speaker:"Ada quill"          | 2
-          text:harbuor said:2025       | text:harbour said:2025       | 3
+          text:harbuor said:2025       | text:harbour said:2025       | 2
           +harbuor -late               | +harbour -late               | 1
           harbuor NEAR lamps           | harbour NEAR lamps           | 1
           harbour                      |                              | 0

@@ -1,37 +1,201 @@
 // All words of the page, and how days and numbers are written, in the reader's own locale.
+// A translation is another file with the same names.
+
+/** @param {number} n @param {string} one @param {string} many */
+const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 
 export const words = {
-  quotes: (/** @type {number} */ n) => (n === 1 ? "1 quote" : `${number(n)} quotes`),
+  name: "Onrecord",
+  skip: "Skip to the results",
+  search: "Search",
+  box: "Search quotes",
+  hint: "Words you remember, “exact words”, speaker:name …",
+  suggestions: "Suggestions",
+  suggestion: { speaker: "speaker", phrase: "said", field: "field" },
+  help: "Help",
+  add: "Add articles",
+  close: "Close",
+  home: "All quotes",
+
+  quotes: (/** @type {number} */ n) => count(n, "quote", "quotes"),
+  statements: (/** @type {number} */ n) => count(n, "statement", "statements"),
+  total: (/** @type {number} */ quotes, /** @type {number|undefined} */ groups) =>
+    groups === undefined || groups === quotes ? words.quotes(quotes) : `${words.statements(groups)} in ${words.quotes(quotes)}`,
   dimension: { speaker: "Speaker", publisher: "Publisher", kind: "Kind", role: "Role", said_on: "Said on" },
+  dimensions: { speaker: "speakers", publisher: "publishers", kind: "kinds", role: "roles", said_on: "days" },
   kind: { direct: "direct quote", mixed: "words within a sentence", indirect: "reported speech" },
   sort: { relevance: "Best match", newest: "Newest first", oldest: "Oldest first" },
-  why: "Why this speaker?",
+  order: "Order",
+  once: "Same words once",
+  download: "Download",
+  formats: { csv: "Table (CSV)", jsonl: "JSON lines", bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON", apa: "APA" },
   more: "More quotes",
   filters: "Filters",
+  filtersOn: (/** @type {number} */ n) => (n === 0 ? "Filters" : `Filters (${number(n)})`),
+  clearAll: "Clear all",
+  find: (/** @type {string} */ what) => `Find ${what}`,
+  findAll: (/** @type {string} */ what) => `Find and choose more ${what}`,
+  fewer: "Fewer",
+  noValue: "None is called so.",
+  listed: (/** @type {number} */ n, /** @type {boolean} */ more) => (more ? `The first ${number(n)}; type to find others` : number(n)),
+  period: "Period",
   from: "From",
   to: "To",
-  period: "Period",
   remove: (/** @type {string} */ what) => `Remove ${what}`,
-  openArticle: "Read it in the article",
-  original: "Original",
-  back: "Back to the results",
-  reported: "reported in the article's own words",
+
+  timeline: "Quotes over time",
+  timelineHow: "Arrow keys move, with Shift they mark a period, Enter zooms in, Escape lets go",
+  timelineRange: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ n) =>
+    `${from === to ? from : `${from} to ${to}`}: ${words.quotes(n)}`,
+  timelineTable: "The figures as a table",
+  allTime: "All time",
+  when: "When",
+  howMany: "Quotes",
+
+  saidOn: (/** @type {string} */ day) => `said on ${day}`,
+  saidIn: (/** @type {string} */ month) => `said in ${month}`,
+  saidBy: (/** @type {string} */ day) => `said by ${day}`,
+  saidByWhy: "The article tells no day; the words were in print on this one",
+  published: (/** @type {string} */ day) => `published on ${day}`,
+  untitled: "Without a title",
   unknown: "Speaker not known",
-  unsure: (/** @type {number} */ c) => `(${Math.round(c * 100)} % sure)`,
+  unsure: (/** @type {number} */ confidence) => `${percent(confidence)} sure`,
+  reported: "in the article's own words",
+  why: "Why this speaker?",
+  whyUnknown: "Why not known?",
+  sure: (/** @type {number} */ confidence) => `${percent(confidence)} sure:`,
+  original: "Original",
+  whole: (/** @type {number} */ n) => `Show all ${count(n, "word", "words")}`,
+  shorter: "Show less",
+  outlets: (/** @type {string} */ names, /** @type {number} */ others) => `Also in ${names}${others > 0 ? ` and ${count(others, "other outlet", "other outlets")}` : ""}`,
+  versions: (/** @type {number} */ n) => `${count(n, "version", "versions")}`,
+  firstVersion: "First published",
+  sameWords: "the same words",
+  moreVersions: (/** @type {number} */ n) => `${count(n, "version", "versions")} more`,
+  copy: "Copy quote",
+  copyLink: "Copy link",
+  cite: "Cite",
+  copyCitation: "Copy reference",
+  copied: "Copied",
+  notCopied: "The browser does not let us copy; mark the text and copy it yourself",
+
+  back: "Back to the results",
+  by: (/** @type {string} */ author) => `By ${author}`,
+  quotesHere: "Quotes in this article",
+  noQuotesHere: "No quote was found in this article.",
+  previous: "Previous quote",
+  next: "Next quote",
+
+  aliases: "Also known as",
+  roles: "Roles",
+  mentions: "Named in articles",
+  mentionsOf: (/** @type {number} */ n) => `In the articles of the latest ${words.quotes(n)}`,
+  tellingWords: "Says more often than others",
+  years: "Quotes by year",
+  outletsOf: "Quoted by",
+  first: "First quote",
+  allOf: (/** @type {number} */ n) => `Search all ${words.quotes(n)}`,
+  latest: "Latest quotes",
+  noSpeaker: (/** @type {string} */ name) => `Nobody is quoted here under the name ${name}.`,
+  compareWith: "Compare with",
+  compare: "Compare",
+  comparison: (/** @type {string[]} */ names) => names.join(" and "),
+  topic: "On the topic",
+  compareHint: "Name a second speaker to see both side by side.",
+  noneOnTopic: "No quote on this topic.",
+  dropSpeaker: (/** @type {string} */ name) => `Take ${name} out of the comparison`,
+
+  addTitle: "Add articles",
+  addHow: "Paste an article, or drop files: text, or one article a line as JSON. You see the quotes before anything is stored.",
+  addText: "The article's text",
+  addTitleOf: "Title",
+  addPublisher: "Publisher",
+  addPublished: "Published on",
+  addAuthor: "Byline",
+  addUrl: "Address",
+  addPublishedWhy: "Also for files that tell no day",
+  drop: "Drop files here, or choose them",
+  findQuotes: "Find the quotes",
+  store: (/** @type {number} */ n) => `Store ${count(n, "article", "articles")}`,
+  discard: "Discard",
+  found: (/** @type {number} */ quotes, /** @type {number} */ articles) => `${words.quotes(quotes)} found in ${count(articles, "article", "articles")}. Nothing is stored yet.`,
+  foundFirst: (/** @type {number} */ shown, /** @type {number} */ more) => `The first ${count(shown, "article is", "articles are")} shown; ${number(more)} more will be stored with them.`,
+  refused: (/** @type {number} */ n) => `${count(n, "article", "articles")} cannot be taken`,
+  stored: (/** @type {Report} */ r) => `Stored: ${number(r.added)} added, ${number(r.updated)} updated, ${number(r.unchanged)} unchanged, ${words.quotes(r.quotes)} found.`,
+  seeThem: "See the quotes",
+  key: "Key",
+  keyWhy: "Writing on this server needs a key.",
+  denied: "This server takes articles only from its own machine, or with a key that it was started with.",
+  missing: "Give the day on which the article was published.",
+
   nothing: "No quote matches.",
-  loosen: "Take away a filter or a word, or look for part of a word with a star: harb*",
+  meant: "Did you mean",
+  without: (/** @type {string} */ what, /** @type {number} */ n) => `Without ${what}: ${words.quotes(n)}`,
+  anyFilter: "any filter",
+  withoutFilters: (/** @type {string} */ q, /** @type {number} */ n) => `${words.meant} ${q}, without filters? (${words.quotes(n)})`,
+  anywhen: (/** @type {number} */ n) => `At any time: ${words.quotes(n)}`,
+  loosen: "Try fewer words, or part of a word with a star: harb*",
   empty: "There is nothing here yet.",
-  fill: "Take in articles with: onrecord ingest PATH — or see the sample with: onrecord demo",
-  gone: "The server does not answer. Is it still running?",
-  badQuery: "This query cannot be read:",
+  emptyHow: "Onrecord finds who said what in the articles you give it. Look around in forty invented articles, or add your own.",
+  sample: "Take in the sample",
+  fill: "From the command line: onrecord ingest PATH",
+  gone: "The server does not answer. Trying again …",
+  broken: "This query cannot be read:",
+  instead: "Searched for what can be read instead.",
+  wrong: "Something went wrong.",
+  retry: "Try again",
   loading: "Searching …",
-  bars: "Quotes over time",
-  published: (/** @type {string} */ day) => `published ${day}`,
+
+  examples: [
+    ["harbour bridge", "quotes with any of the words, those with more of them first"],
+    ["“paid for by the city”", "these very words"],
+    ["+harbour -ferry", "with one word and without another"],
+    ["harbour NEAR/5 bridge", "words near each other, in any form and order"],
+    ["harb* harbuor~", "beginnings of words, words like this one"],
+    ["speaker:quill", "who said it"],
+    ["role:mayor", "what the speaker was called"],
+    ["publisher:courier title:bridge", "where it stood"],
+    ["said:2024-03 published:last-week", "when: a year, month, day, or 2024-03-01..2024-04-15"],
+  ],
+  paste: "Or paste a whole quote, trimmed or altered as it may be: the source is found.",
+  keysTitle: "Keys",
+  keys: [
+    ["/", "to the search box"],
+    ["↓ ↑", "from quote to quote"],
+    ["Enter", "reads the quote in its article"],
+    ["c", "copies the quote"],
+    ["?", "this help"],
+    ["Esc", "closes what is open"],
+  ],
+  languageTitle: "What can be asked",
+};
+
+/** @typedef {import("./api.js").Report} Report */
+
+const numbers = new Intl.NumberFormat();
+const percents = new Intl.NumberFormat(undefined, { style: "percent" });
+const lists = new Intl.ListFormat("en", { type: "unit" });
+
+/** @type {Record<string, Intl.DateTimeFormat>} */
+const dates = {
+  year: new Intl.DateTimeFormat(undefined, { year: "numeric", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat(undefined, { year: "numeric", month: "long", timeZone: "UTC" }),
+  day: new Intl.DateTimeFormat(undefined, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }),
 };
 
 /** @param {number} n */
 export function number(n) {
-  return n.toLocaleString();
+  return numbers.format(n);
+}
+
+/** @param {number} share from 0 to 1 */
+export function percent(share) {
+  return percents.format(share);
+}
+
+/** @param {string[]} names */
+export function list(names) {
+  return lists.format(names);
 }
 
 /**
@@ -39,20 +203,29 @@ export function number(n) {
  * @param {string} iso "2025", "2025-04" or "2025-04-23"
  */
 export function day(iso) {
-  const [year, month, date] = iso.split("-").map(Number);
-  if (!month) return String(year);
-  const time = new Date(Date.UTC(year, month - 1, date || 1));
-  /** @type {Intl.DateTimeFormatOptions} */
-  const form = { year: "numeric", month: "long", timeZone: "UTC" };
-  if (date) form.day = "numeric";
-  return time.toLocaleDateString(undefined, form);
+  const parts = iso.split("-");
+  const form = dates[/** @type {"year"} */ (["year", "month", "day"][parts.length - 1])];
+  // Date.UTC takes years below 100 for others; the API has none.
+  return form.format(Date.UTC(Number(parts[0]), Number(parts[1] ?? 1) - 1, Number(parts[2] ?? 1)));
 }
 
 /**
- * When words were said, and how that is known.
- * @param {{day: string, precision: string, basis: string}} said
+ * As much of a day as is known.
+ * @param {import("./api.js").SaidOn} said
  */
-export function saidOn(said) {
-  const iso = said.precision === "year" ? said.day.slice(0, 4) : said.precision === "month" ? said.day.slice(0, 7) : said.day;
-  return said.basis === "published" ? `in print ${day(iso)}` : `said on ${day(iso)}`;
+export function known(said) {
+  return said.day.slice(0, { year: 4, month: 7, day: 10 }[said.precision]);
+}
+
+/** When words were said. @param {import("./api.js").SaidOn} said */
+export function when(said) {
+  const told = day(known(said));
+  if (said.basis === "published") return words.saidBy(told);
+  return said.precision === "day" ? words.saidOn(told) : words.saidIn(told);
+}
+
+/** The name of a value of a facet. @param {string} dimension @param {string} value */
+export function name(dimension, value) {
+  if (dimension === "said_on") return day(value);
+  return dimension === "kind" ? words.kind[/** @type {"direct"} */ (value)] ?? value : value;
 }

@@ -1,23 +1,39 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, request, toggle, write } from "../state.js";
+import { EMPTY, isFiltered, link, read, request, search, toggle, view } from "../state.js";
 
 test("a state written to the address is read back the same", () => {
-  const state = read("?q=harbour+bridge&speaker=Ada+Quill&speaker=Tobin+Marsh&from=2024-03-01&sort=oldest");
+  const state = read("?q=harbour+bridge&speaker=Ada+Quill&speaker=Tobin+Marsh&from=2024-03-01&sort=oldest&each=1");
   assert.deepEqual(state.speaker, ["Ada Quill", "Tobin Marsh"]);
-  assert.deepEqual(read(write(state)), state);
+  assert.deepEqual(read(link(state)), state);
 });
 
 test("an empty state leaves the address empty", () => {
-  assert.equal(write(read("")), "");
+  assert.equal(link(EMPTY), "./");
 });
 
 test("a value is chosen and taken back", () => {
-  const once = toggle(read(""), "speaker", "Ada Quill");
+  const once = toggle(EMPTY, "speaker", "Ada Quill");
   assert.deepEqual(once.speaker, ["Ada Quill"]);
-  assert.deepEqual(toggle(once, "speaker", "Ada Quill").speaker, []);
+  assert.ok(isFiltered(once));
+  assert.deepEqual(toggle(once, "speaker", "Ada Quill"), EMPTY);
 });
 
 test("the request has no parameter of the page's own", () => {
-  assert.equal(request(read("?q=a&article=x&quote=y"), "c=1"), "?q=a&cursor=c%3D1");
+  assert.equal(request(read("?q=a&article=x&quote=y&name=z&compare=w&add=1&each=1"), { cursor: "c=1" }), "q=a&cursor=c%3D1");
+});
+
+for (const [address, seen] of [
+  ["", "results"],
+  ["?q=a&speaker=b", "results"],
+  ["?q=a&article=b", "article"],
+  ["?name=Ada+Quill", "speaker"],
+  ["?compare=a&compare=b&q=c", "compare"],
+  ["?add=1", "add"],
+]) {
+  test(`${address || "no address"} shows ${seen}`, () => assert.equal(view(read(address)), seen));
+}
+
+test("from an article the search is come back to", () => {
+  assert.equal(link(search(read("?q=a&article=b&quote=c"))), "?q=a");
 });

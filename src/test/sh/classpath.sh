@@ -4,5 +4,5 @@ home=$(find_jdk)
 need_maven
 export JAVA_HOME="$home"
 mvn -B -q -Dspotless.check.skip=true test-compile >&2
-mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath >&2
+mvn -B -q dependency:build-classpath -Dmdep.outputFile=target/classpath >&2
 classpath="$here/target/test-classes:$here/target/classes:$(cat target/classpath)"

@@ -235,7 +235,7 @@ class RoutesTest {
     HttpResponse<String> page = server.get("");
     assertThat(page.body()).contains("<title>Onrecord</title>");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-        .contains("default-src 'none'")
+        .contains("default-src 'none'", "require-trusted-types-for 'script'")
         .doesNotContain("unsafe");
   }
 

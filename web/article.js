@@ -1,0 +1,99 @@
+// An article with every quote marked by its speaker.
+import { ask } from "./api.js";
+import { who, why } from "./card.js";
+import { html, nothing } from "./lib/lit-html/lit-html.js";
+import { isReported, pieces, safeLink, speaker } from "./quote.js";
+import { link, search } from "./state.js";
+import { day, when, words } from "./text.js";
+
+/** @typedef {import("./api.js").Quote} Quote */
+/** @typedef {import("./api.js").StoredArticle} StoredArticle */
+/** @typedef {import("./state.js").State} State */
+
+const COLOURS = 8;
+const SHOWN = 60;
+
+/** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
+export async function article({ state, signal }) {
+  /** @type {StoredArticle} */
+  const stored = await ask("articles/" + encodeURIComponent(state.article), signal);
+  const { article: told, quotes } = stored;
+  const to = (/** @type {Quote} */ quote) => link({ ...state, quote: quote.id });
+  return {
+    title: told.title || told.id,
+    aside: () => outline(quotes, state, to),
+    main: () => html`
+      <p><a href=${link(search(state))}>${words.back}</a></p>
+      <article class="article">
+        <h2 tabindex="-1" dir="auto">${told.title || words.untitled}</h2>
+        <p class="from">
+          ${told.publisher ? html`<bdi>${told.publisher}</bdi>, ` : nothing}<time datetime=${told.published}>${words.published(day(told.published))}</time>
+          ${told.author ? html`<bdi>${words.by(told.author)}</bdi>` : nothing}
+          ${safeLink(told.url) ? html`<a href=${/** @type {string} */ (safeLink(told.url))} rel="noopener noreferrer">${words.original}</a>` : nothing}
+        </p>
+        ${text(stored, state.quote, to)}
+      </article>`,
+  };
+}
+
+/**
+ * The text with its quotes; where two overlap the one that the reader came for, else the first.
+ * @param {StoredArticle} stored
+ * @param {string} chosen id of a quote, or empty
+ * @param {(quote: Quote) => string} to where a quote leads
+ */
+export function text({ article: { text: all }, quotes }, chosen, to) {
+  const colours = colour(quotes);
+  const apart = disjoint(quotes, chosen);
+  return html`<div class="text" dir="auto">${pieces(all, apart.map((q) => q.span)).map((piece) => {
+    if (piece.span < 0) return piece.text;
+    const quote = apart[piece.span];
+    const classes = `quote c${colours.get(speaker(quote))}${isReported(quote) ? " reported" : ""}${quote.id === chosen ? " chosen" : ""}`;
+    return html`<a class=${classes} href=${to(quote)} title="${speaker(quote)}, ${when(quote.said_on)}" aria-current=${quote.id === chosen ? "true" : nothing}>${piece.text}</a>`;
+  })}</div>`;
+}
+
+/** @param {Quote[]} quotes @param {string} chosen */
+function disjoint(quotes, chosen) {
+  /** @type {Quote[]} */
+  const apart = [];
+  const isFree = (/** @type {Quote} */ quote) => apart.every((q) => q.span[1] <= quote.span[0] || quote.span[1] <= q.span[0]);
+  for (const quote of [...quotes].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen))) if (isFree(quote)) apart.push(quote);
+  return apart.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** A colour for each speaker, in the order of the text. @param {Quote[]} quotes @returns {Map<string, number|string>} */
+function colour(quotes) {
+  const colours = new Map();
+  for (const quote of quotes) {
+    const name = speaker(quote);
+    if (!colours.has(name)) colours.set(name, quote.attribution.speaker.type === "unknown" ? "none" : [...colours.values()].filter((c) => c !== "none").length % COLOURS);
+  }
+  return colours;
+}
+
+/**
+ * The quotes by speaker, each a way to its place in the text.
+ * @param {Quote[]} quotes @param {State} state @param {(quote: Quote) => string} to
+ */
+function outline(quotes, state, to) {
+  if (quotes.length === 0) return html`<p>${words.noQuotesHere}</p>`;
+  const colours = colour(quotes);
+  const chosen = quotes.findIndex((quote) => quote.id === state.quote);
+  return html`<h2>${words.quotesHere}</h2>
+    ${chosen < 0 ? nothing : html`<div class="chosen-quote">${who(quotes[chosen])}${why(quotes[chosen])}
+      <p class="tools">
+        ${chosen > 0 ? html`<a class="button" href=${to(quotes[chosen - 1])}>${words.previous}</a>` : nothing}
+        ${chosen + 1 < quotes.length ? html`<a class="button" href=${to(quotes[chosen + 1])}>${words.next}</a>` : nothing}
+      </p></div>`}
+    ${[...colours].map(([name, colour]) => html`<section class="outline">
+      <h3><span class="swatch c${colour}" aria-hidden="true"></span> <bdi>${name}</bdi></h3>
+      <ol>${quotes.filter((quote) => speaker(quote) === name).map((quote) => html`<li><a href=${to(quote)} aria-current=${quote.id === state.quote ? "true" : nothing}><bdi>${short(quote.text)}</bdi></a></li>`)}</ol>
+    </section>`)}`;
+}
+
+/** @param {string} text */
+function short(text) {
+  const end = text.lastIndexOf(" ", SHOWN);
+  return text.length <= SHOWN || end < 1 ? text : text.slice(0, end) + " …";
+}

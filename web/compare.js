@@ -1,0 +1,61 @@
+// Speakers side by side on one topic.
+import { ask } from "./api.js";
+import "./card.js";
+import { html, nothing } from "./lib/lit-html/lit-html.js";
+import { aligned } from "./period.js";
+import "./speakerinput.js";
+import { EMPTY, link, request } from "./state.js";
+import { words } from "./text.js";
+import "./timeline.js";
+
+/** @typedef {import("./api.js").Result} Result */
+/** @typedef {import("./state.js").State} State */
+
+const SHOWN = 5;
+
+/** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
+export async function compare({ state, typing, signal, change }) {
+  const names = [...new Set(state.compare)];
+  const topic = { ...EMPTY, q: state.q, from: state.from, to: state.to, sort: state.sort };
+  const syntax = typing ? "lenient" : "strict";
+  const of = (/** @type {string[]} */ speaker, /** @type {Record<string, any>} */ others) => ask("quotes?" + request({ ...topic, speaker }, { facets: "", syntax, ...others }), signal);
+  /** @type {Result} */
+  const all = await of(names, { limit: 0 });
+  const { interval } = all.histogram;
+  /** @type {Result[]} */
+  const each = await Promise.all(names.map((name) => of([name], { group: true, limit: SHOWN, interval })));
+  const bars = aligned([all.histogram.bars.map((bar) => ({ ...bar, count: 0 })), ...each.map((one) => one.histogram.bars)]).slice(1);
+  const most = Math.max(1, ...bars.flat().map((bar) => bar.count));
+  return {
+    title: words.comparison(names),
+    main: () => html`<div class="comparison">
+      <h2 tabindex="-1"><bdi>${words.comparison(names)}</bdi></h2>
+      <form class="compare-with" @submit=${(/** @type {SubmitEvent} */ e) => {
+        e.preventDefault();
+        const form = new FormData(/** @type {HTMLFormElement} */ (e.target));
+        const other = String(form.get("other") ?? "").trim();
+        if (other) change({ compare: [...names, other] });
+      }}><label for="other">${words.compareWith}</label><speaker-input name="other"></speaker-input><button type="submit">${words.compare}</button></form>
+      ${names.length < 2 ? html`<p class="from">${words.compareHint}</p>` : nothing}
+      ${state.q ? html`<p>${words.topic} <strong><bdi>${state.q}</bdi></strong></p>` : nothing}
+      <div class="side-by-side">
+        ${names.map((name, i) => column(name, each[i], bars[i], interval, most, state, topic))}
+      </div>
+    </div>`,
+  };
+}
+
+/**
+ * @param {string} name @param {Result} answer @param {import("./api.js").Bar[]} bars @param {import("./api.js").Interval} interval
+ * @param {number} most @param {State} state @param {State} topic
+ */
+function column(name, answer, bars, interval, most, state, topic) {
+  const theirs = { ...topic, speaker: [name] };
+  return html`<section aria-label=${name}>
+    <h3><a href=${link({ name })}><bdi>${name}</bdi></a> <a class="plain" href=${link({ ...state, compare: state.compare.filter((n) => n !== name) })} aria-label=${words.dropSpeaker(name)}>×</a></h3>
+    <p><a href=${link(theirs)}>${words.total(answer.total, answer.groups)}</a></p>
+    <time-line .shown=${{ histogram: { interval, bars }, period: state, most }}></time-line>
+    ${answer.total === 0 ? html`<p class="from">${words.noneOnTopic}</p>` : nothing}
+    <ol class="hits">${answer.hits.map((hit) => html`<li><quote-card .hit=${hit} .state=${theirs}></quote-card></li>`)}</ol>
+  </section>`;
+}

@@ -1,0 +1,197 @@
+// The results of a search: how many, over time, by whom, and the quotes themselves.
+import { Problem, ask, post } from "./api.js";
+import "./card.js";
+import "./facet.js";
+import { say } from "./clipboard.js";
+import { html, nothing } from "./lib/lit-html/lit-html.js";
+import { repeat } from "./lib/lit-html/directives/repeat.js";
+import { names } from "./period.js";
+import { EMPTY, FILTERS, isFiltered, link, request, toggle } from "./state.js";
+import { day, name, words } from "./text.js";
+import "./timeline.js";
+
+/** @typedef {import("./api.js").Result} Result */
+/** @typedef {import("./api.js").Hit} Hit */
+/** @typedef {import("./state.js").State} State */
+/**
+ * What a view is asked for.
+ * @typedef {{state: State, typing: boolean, signal: AbortSignal, change: (changed: Partial<State>) => void, update: () => void, hits: number}} Asked hits: how many the reader had come to before
+ */
+/** A search that finds more: without the filter of that label, at any time where it is empty, of other words where it is null. @typedef {{label: string|null, state: State, total: number}} Loosened */
+/** What a view looks like. @typedef {{title: string, aside?: () => unknown, main: () => unknown}} Drawn */
+
+const FACETS = "speaker,publisher,role,kind";
+const VALUES = 8;
+const PAGE = 10;
+const MOST = 200;
+const EXPORTS = /** @type {const} */ (["csv", "jsonl", "bibtex", "ris", "csl", "apa"]);
+
+/** @param {State} state @param {Record<string, string|number|boolean>} others @param {AbortSignal} [signal] @returns {Promise<Result>} */
+function quotes(state, others, signal) {
+  return ask("quotes?" + request(state, { group: !state.each, ...others }), signal);
+}
+
+/** @param {Asked} asked @returns {Promise<Drawn>} */
+export async function results({ state, typing, signal, change, update, hits: before }) {
+  const { answer, problem } = await answered(state, typing, Math.min(MOST, Math.max(PAGE, before)), signal);
+  const rest = answer.total > 0 ? [] : await loosened(state, signal);
+  const isEmpty = answer.total === 0 && !state.q && !isFiltered(state);
+  const access = isEmpty ? (await ask("access", signal)).write : "";
+  const hits = answer.hits;
+  let next = answer.next;
+
+  const more = async () => {
+    const page = await quotes(state, { cursor: next ?? "", facets: "", syntax: "lenient" });
+    hits.push(...page.hits);
+    next = page.next;
+    update();
+  };
+
+  return {
+    title: state.q,
+    aside: () => html`${answer.facets.map((facet) => html`<facet-list .shown=${{ facet, state }}></facet-list>`)}${dates(state, change)}`,
+    main: () => html`
+      ${problem ? broken(state.q, problem) : nothing}
+      ${answer.ignored.length > 0 && !typing && !problem ? html`<p class="from">${answer.ignored.join(" ")}</p>` : nothing}
+      ${isEmpty ? first(access, change) : html`${summary(answer, state, change)}${chips(state)}`}
+      ${answer.total === 0 && !isEmpty ? none(answer, state, rest) : nothing}
+      <time-line .shown=${{ histogram: answer.histogram, period: state }}></time-line>
+      <ol class="hits">${repeat(hits, (hit) => hit.quote.id, (hit) => html`<li><quote-card .hit=${hit} .state=${state}></quote-card></li>`)}</ol>
+      ${next ? html`<button type="button" class="more" @click=${more}>${words.more}</button>` : nothing}
+    `,
+  };
+}
+
+/**
+ * The answer; of a query that cannot be read that to what can be, and what is wrong with it.
+ * @param {State} state @param {boolean} typing @param {number} limit @param {AbortSignal} signal
+ */
+async function answered(state, typing, limit, signal) {
+  const shown = { facets: FACETS, facet_size: VALUES, limit };
+  const lenient = () => quotes(state, { ...shown, syntax: "lenient" }, signal);
+  if (typing) return { answer: await lenient(), problem: null };
+  try {
+    return { answer: await quotes(state, shown, signal), problem: null };
+  } catch (e) {
+    if (!(e instanceof Problem) || e.body.position === undefined) throw e;
+    return { answer: await lenient(), problem: e.body };
+  }
+}
+
+/**
+ * How many quotes there would be without each of the filters, and what may be meant without any.
+ * @param {State} state @param {AbortSignal} signal
+ * @returns {Promise<Loosened[]>}
+ */
+async function loosened(state, signal) {
+  if (!isFiltered(state)) return [];
+  const all = FILTERS.flatMap((filter) => (state[filter].length > 0 ? [{ label: state[filter].map((v) => name(filter, v)).join(", "), state: { ...state, [filter]: [] } }] : []));
+  if (state.from || state.to) all.push({ label: "", state: { ...state, from: "", to: "" } });
+  if (all.length > 1) all.push({ label: words.anyFilter, state: bare(state) });
+  const answers = await Promise.all(all.map((one) => quotes(one.state, { limit: 0, facets: "", group: false, syntax: "lenient" }, signal)));
+  const found = all.map((one, i) => ({ ...one, total: answers[i].total })).filter((one) => one.total > 0);
+  const meant = answers.at(-1)?.did_you_mean;
+  return meant && found.length === 0 ? [{ label: null, state: { ...bare(state), q: meant.q }, total: meant.total }] : found;
+}
+
+/** The search without its filters. @param {State} state @returns {State} */
+function bare(state) {
+  return { ...EMPTY, q: state.q, sort: state.sort, each: state.each };
+}
+
+/** @param {Result} answer @param {State} state @param {Asked["change"]} change */
+function summary(answer, state, change) {
+  const filters = FILTERS.reduce((n, filter) => n + state[filter].length, 0) + (state.from || state.to ? 1 : 0);
+  return html`<div class="summary">
+    <h2 id="total"><span role="status">${words.total(answer.total, answer.groups)}</span></h2>
+    <button type="button" class="narrow" aria-controls="filters" @click=${showFilters}>${words.filtersOn(filters)}</button>
+    <label><input type="checkbox" id="once" .checked=${!state.each} @change=${(/** @type {Event} */ e) => change({ each: box(e).checked ? "" : "1" })}> ${words.once}</label>
+    <select id="sort" aria-label=${words.order} @change=${(/** @type {Event} */ e) => change({ sort: box(e).value })}>
+      ${Object.entries(words.sort).map(([value, label]) => html`<option value=${value} ?selected=${value === (state.sort || "relevance")}>${label}</option>`)}
+    </select>
+    <details class="menu"><summary>${words.download}</summary>
+      <ul>${EXPORTS.map((format) => html`<li><a href="/api/v1/export?${request(state, { format })}" download>${words.formats[format]}</a></li>`)}</ul>
+    </details>
+  </div>`;
+}
+
+/** @param {Event} event */
+const box = (event) => /** @type {HTMLInputElement} */ (event.target);
+
+function showFilters() {
+  const filters = /** @type {HTMLElement} */ (document.getElementById("filters"));
+  filters.classList.toggle("open");
+  if (filters.classList.contains("open")) filters.querySelector("input")?.focus();
+}
+
+/** The chosen filters, each with a way to take it away. @param {State} state */
+function chips(state) {
+  const all = FILTERS.flatMap((filter) => state[filter].map((value) => ({ label: name(filter, value), kind: words.dimension[filter], href: link(toggle(state, filter, value)) })));
+  if (state.from || state.to) {
+    all.push({ label: names(state).map((iso) => (iso ? day(iso) : "…")).join(" – "), kind: words.period, href: link({ ...state, from: "", to: "" }) });
+  }
+  if (all.length === 0) return nothing;
+  return html`<ul class="chips">
+    ${all.map((chip) => html`<li><a href=${chip.href} aria-label=${words.remove(chip.label)} title=${chip.kind}><bdi>${chip.label}</bdi> <span aria-hidden="true">×</span></a></li>`)}
+    ${all.length > 1 ? html`<li><a class="plain" href=${link(bare(state))}>${words.clearAll}</a></li>` : nothing}
+  </ul>`;
+}
+
+/** @param {State} state @param {Asked["change"]} change */
+function dates(state, change) {
+  return html`<fieldset><legend>${words.period}</legend>
+    <div class="days">
+      <label for="from">${words.from}</label><input type="date" id="from" .value=${state.from} max=${state.to || nothing} @change=${(/** @type {Event} */ e) => change({ from: box(e).value })}>
+      <label for="to">${words.to}</label><input type="date" id="to" .value=${state.to} min=${state.from || nothing} @change=${(/** @type {Event} */ e) => change({ to: box(e).value })}>
+    </div>
+  </fieldset>`;
+}
+
+/** Says what is wrong with a query, and where. @param {string} q @param {import("./api.js").ProblemBody} problem */
+function broken(q, problem) {
+  const at = problem.position ?? 0;
+  return html`<div class="state error" role="alert">
+    <p>${words.broken}</p>
+    <pre>${q.slice(0, at)}<mark>${q.slice(at, at + 1) || " "}</mark>${q.slice(at + 1)}</pre>
+    <p>${problem.detail}</p>
+    <p>${words.instead}</p>
+  </div>`;
+}
+
+/** @param {Result} answer @param {State} state @param {Loosened[]} rest */
+function none(answer, state, rest) {
+  const meant = answer.did_you_mean;
+  return html`<div class="state">
+    <p>${words.nothing}</p>
+    ${meant ? html`<p>${words.meant} <a href=${link({ ...state, q: meant.q })}><bdi>${meant.q}</bdi></a>? (${words.quotes(meant.total)})</p>` : nothing}
+    ${rest.length > 0 ? html`<ul>${rest.map((one) => html`<li><a href=${link(one.state)}>${other(one)}</a></li>`)}</ul>` : nothing}
+    ${meant || rest.length > 0 ? nothing : html`<p>${words.loosen}</p>`}
+  </div>`;
+}
+
+/** @param {Loosened} one */
+function other({ label, state, total }) {
+  if (label === null) return words.withoutFilters(state.q, total);
+  return label ? words.without(label, total) : words.anywhen(total);
+}
+
+/** A first visit. @param {string} access @param {Asked["change"]} change */
+function first(access, change) {
+  const sample = async (/** @type {Event} */ event) => {
+    const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
+    button.disabled = true;
+    try {
+      say(words.stored(await post("sample", null, "", "")));
+      change(EMPTY);
+    } catch (e) {
+      say(e instanceof Problem ? e.body.detail : words.wrong);
+      button.disabled = false;
+    }
+  };
+  return html`<div class="state first">
+    <h2>${words.empty}</h2>
+    <p>${words.emptyHow}</p>
+    ${access === "allowed" ? html`<p><button type="button" class="main" @click=${sample}>${words.sample}</button> <a class="button" href=${link({ add: "1" })}>${words.add}</a></p>` : nothing}
+    <p class="from"><code>${words.fill}</code></p>
+  </div>`;
+}

@@ -1,0 +1,73 @@
+// A speaker: who that is, what is said when and where.
+import { Problem, ask } from "./api.js";
+import "./card.js";
+import { html, nothing } from "./lib/lit-html/lit-html.js";
+import { EMPTY, link, request } from "./state.js";
+import { list, number, words } from "./text.js";
+import "./speakerinput.js";
+import "./timeline.js";
+
+/** @typedef {import("./api.js").Profile} Profile */
+/** @typedef {import("./api.js").Value} Value */
+
+const LATEST = 5;
+const SHOWN = 12;
+/** Of so many quotes the server tells how articles name the speaker. */
+const LATEST_NAMED = 100;
+
+/** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
+export async function speaker({ state, signal, change }) {
+  const name = state.name;
+  const theirs = { ...EMPTY, speaker: [name] };
+  const path = "speakers/" + encodeURIComponent(name);
+  /** @type {[Profile|null, import("./api.js").Result]} */
+  const [profile, latest] = await Promise.all([
+    ask(path, signal).catch((e) => {
+      if (e instanceof Problem && e.body.status === 404) return null;
+      throw e;
+    }),
+    ask("quotes?" + request({ ...theirs, sort: "newest" }, { group: true, limit: LATEST, facets: "" }), signal),
+  ]);
+  if (!profile) return { title: name, main: () => html`<div class="state"><p>${words.noSpeaker(name)}</p><p><a href="./">${words.home}</a></p></div>` };
+  const all = link(theirs);
+  const said = (/** @type {string} */ word) => link({ ...theirs, q: `text:"${word}"` });
+  return {
+    title: name,
+    aside: () => html`
+      ${profile.aliases.length > 0 ? html`<section><h2>${words.aliases}</h2><p><bdi>${list(profile.aliases)}</bdi></p></section>` : nothing}
+      ${values(words.roles, profile.roles, (v) => link({ ...theirs, role: [v] }))}
+      ${values(words.outletsOf, profile.publishers, (v) => link({ ...theirs, publisher: [v] }))}
+      ${years(profile, theirs)}
+      ${profile.mentions.length > 0 ? html`<section title=${words.mentionsOf(Math.min(profile.quotes, LATEST_NAMED))}><h2>${words.mentions}</h2><p><bdi>${list(profile.mentions.map((m) => m.value))}</bdi></p></section>` : nothing}`,
+    main: () => html`<div class="speaker">
+      <h2 tabindex="-1"><bdi>${profile.name}</bdi></h2>
+      <p><a class="button main" href=${all}>${words.allOf(profile.quotes)}</a></p>
+      <form class="compare-with" @submit=${(/** @type {SubmitEvent} */ e) => {
+        e.preventDefault();
+        const other = String(new FormData(/** @type {HTMLFormElement} */ (e.target)).get("other") ?? "").trim();
+        if (other) change({ ...EMPTY, compare: [name, other] });
+      }}><label for="other">${words.compareWith}</label><speaker-input name="other"></speaker-input><button type="submit">${words.compare}</button></form>
+      <time-line .shown=${{ histogram: latest.histogram, period: EMPTY }}></time-line>
+      <section><h3>${words.tellingWords}</h3>
+        <ul class="chips">${profile.words.map((w) => html`<li><a href=${said(w.value)}><bdi>${w.value}</bdi> <span class="count">${number(w.count)}</span></a></li>`)}</ul>
+      </section>
+      <section><h3>${words.latest}</h3><ol class="hits">${latest.hits.map((hit) => html`<li><quote-card .hit=${hit} .state=${theirs}></quote-card></li>`)}</ol></section>
+      ${profile.quotes > 1 ? html`<section><h3>${words.first}</h3><quote-card .hit=${profile.first} .state=${theirs}></quote-card></section>` : nothing}
+    </div>`,
+  };
+}
+
+/** @param {string} title @param {Value[]} all @param {(value: string) => string} to */
+function values(title, all, to) {
+  if (all.length === 0) return nothing;
+  return html`<section><h2>${title}</h2><ul class="counted">
+    ${all.slice(0, SHOWN).map((v) => html`<li><a href=${to(v.value)}><bdi>${v.value}</bdi></a> <span class="count">${number(v.count)}</span></li>`)}
+  </ul></section>`;
+}
+
+/** @param {Profile} profile @param {import("./state.js").State} theirs */
+function years(profile, theirs) {
+  return html`<section><h2>${words.years}</h2><table class="counted"><tbody>
+    ${profile.years.map((y) => html`<tr><th scope="row"><a href=${link({ ...theirs, said_on: [y.value] })}>${y.value}</a></th><td class="count">${number(y.count)}</td></tr>`)}
+  </tbody></table></section>`;
+}

@@ -1,0 +1,32 @@
+// A box for a speaker's name that offers those who are quoted.
+import { ask } from "./api.js";
+import { html } from "./lib/lit-html/lit-html.js";
+import { Part } from "./part.js";
+import { number } from "./text.js";
+
+const OFFERED = 10;
+let ids = 0;
+
+export class SpeakerInput extends Part {
+  #list = `speakers-${ids++}`;
+  /** @type {import("./api.js").Value[]} */
+  #found = [];
+
+  template() {
+    const name = this.getAttribute("name") ?? "";
+    return html`<input id=${name} name=${name} list=${this.#list} autocomplete="off" required @input=${this.#type}>
+      <datalist id=${this.#list}>${this.#found.map((v) => html`<option value=${v.value} label=${number(v.count)}></option>`)}</datalist>`;
+  }
+
+  /** @param {InputEvent} event */
+  async #type(event) {
+    const typed = /** @type {HTMLInputElement} */ (event.target).value;
+    try {
+      this.#found = (await ask(`speakers?limit=${OFFERED}&q=${encodeURIComponent(typed)}`)).speakers;
+      this.update();
+    } catch {
+      // A name can be typed without help.
+    }
+  }
+}
+customElements.define("speaker-input", SpeakerInput);

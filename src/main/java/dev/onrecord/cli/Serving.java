@@ -1,13 +1,24 @@
 package dev.onrecord.cli;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.search.SearchRequest;
 import dev.onrecord.server.OnrecordServer;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** Serves until the process is asked to end, and then closes everything in order. */
 final class Serving {
   private Serving() {}
+
+  private static void lookForStatements(Onrecord onrecord) {
+    try {
+      var _ =
+          onrecord.search(SearchRequest.of("").grouped(true).limitedTo(0).counting(Set.of(), 1));
+    } catch (RuntimeException e) {
+      // Whoever asks is told what is wrong.
+    }
+  }
 
   static void untilEnded(Onrecord onrecord, OnrecordServer.Options options, PrintWriter out)
       throws InterruptedException {
@@ -29,6 +40,8 @@ final class Serving {
             + server.port()
             + "/  (Ctrl-C ends it)");
     out.flush();
+    // The page asks for statements: they are worked out before its first reader comes.
+    Thread.ofPlatform().daemon().start(() -> lookForStatements(onrecord));
     ended.await();
   }
 }

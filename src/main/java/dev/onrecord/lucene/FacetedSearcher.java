@@ -72,6 +72,13 @@ final class FacetedSearcher extends IndexSearcher {
     }
   }
 
+  /** Whether the groups need not be worked out. */
+  boolean knowsGroups() {
+    synchronized (cache) {
+      return groups.get() != null;
+    }
+  }
+
   /** All speakers, gathered when first asked for. */
   SpeakerNames speakers() throws IOException {
     SpeakerNames known = speakers;

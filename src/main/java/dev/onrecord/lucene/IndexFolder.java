@@ -46,6 +46,7 @@ final class IndexFolder implements Closeable {
   private volatile long refreshed = System.nanoTime() - REFRESH_EVERY;
   private final Snapshots snapshots = new Snapshots();
   private final Columns.Cache columns = new Columns.Cache();
+  private final StatementsAhead statements;
 
   private IndexFolder(Path path, boolean write) throws IOException {
     this.path = path;
@@ -72,6 +73,8 @@ final class IndexFolder implements Closeable {
       this.searchers = new SearcherManager(directory, factory);
       this.changes = new IndexChanges(path, writer, searchers, new Documents(facets));
     }
+    this.statements = new StatementsAhead(searchers);
+    searchers.addListener(statements);
   }
 
   private static IndexWriterConfig config(Analyzer analyzer) {
@@ -181,6 +184,11 @@ final class IndexFolder implements Closeable {
 
   @Nullable IndexChanges changes() {
     return changes;
+  }
+
+  /** Statements are asked for: from now on they are worked out behind each commit. */
+  void wantStatements() {
+    statements.want();
   }
 
   <T> T reading(Reading<T> reading) {

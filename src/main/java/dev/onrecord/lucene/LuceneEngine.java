@@ -56,7 +56,7 @@ public final class LuceneEngine implements SearchEngine {
   private final Corrections corrections;
   private final Suggestions suggestions;
 
-  private LuceneEngine(IndexFolder folder, Clock clock) {
+  LuceneEngine(IndexFolder folder, Clock clock) {
     Analyzer analyzer = folder.analyzer();
     FacetsConfig facets = folder.facets();
     var translator = new Translator(analyzer);
@@ -142,6 +142,9 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     Cursor cursor = Cursor.of(request);
+    if (request.grouped()) {
+      folder.wantStatements();
+    }
     Question<SearchResult> page =
         (searcher, understood) -> {
           SearchResult result = quotes.search(searcher, request, understood, cursor);

@@ -49,6 +49,7 @@ final class HitReader {
     return new Hit(
         source.quote(),
         source.title(),
+        marker.title(source.title()),
         source.publisher(),
         source.published(),
         source.author(),

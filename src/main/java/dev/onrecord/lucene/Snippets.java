@@ -29,8 +29,8 @@ final class Snippets {
 
   /** Marks for one query; made once a request. */
   final class Marker {
-    private final org.apache.lucene.search.Query stemmed;
-    private final org.apache.lucene.search.Query exact;
+    private final Marked text;
+    private final Marked title;
     private final UnifiedHighlighter highlighter =
         UnifiedHighlighter.builderWithoutSearcher(analyzer)
             .withBreakIterator(WholeBreakIterator::new)
@@ -39,10 +39,18 @@ final class Snippets {
             .build();
 
     private Marker(Query query) {
+      this.text = marked(query, Field.TEXT, Fields.TEXT, Fields.EXACT);
+      this.title = marked(query, Field.TITLE, Fields.TITLE, Fields.TITLE_EXACT);
+    }
+
+    private Marked marked(Query query, Field field, String stemmed, String exact) {
       var leaves = new ArrayList<Query>();
-      collect(query, leaves);
-      this.stemmed = anyOf(leaves.stream().filter(Snippets::isStemmed).toList());
-      this.exact = anyOf(leaves.stream().filter(l -> !isStemmed(l)).toList());
+      collect(query, field, leaves);
+      return new Marked(
+          stemmed,
+          anyOf(leaves.stream().filter(Snippets::isStemmed).toList()),
+          exact,
+          anyOf(leaves.stream().filter(l -> !isStemmed(l)).toList()));
     }
 
     private org.apache.lucene.search.Query anyOf(List<Query> leaves) {
@@ -56,13 +64,18 @@ final class Snippets {
 
     Snippet snippet(QuoteSource source) {
       String text = source.quote().text();
-      return new Snippet(text, marks(text), source.before(), source.after());
+      return new Snippet(text, marks(this.text, text), source.before(), source.after());
     }
 
-    private List<Span> marks(String text) {
+    /** What matched in a headline. */
+    List<Span> title(String headline) {
+      return marks(title, headline);
+    }
+
+    private List<Span> marks(Marked in, String text) {
       var marks = new ArrayList<Span>();
-      marks.addAll(marks(Fields.TEXT, stemmed, text));
-      marks.addAll(marks(Fields.EXACT, exact, text));
+      marks.addAll(marks(in.stemmedField, in.stemmed, text));
+      marks.addAll(marks(in.exactField, in.exact, text));
       marks.sort(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
       return merged(marks);
     }
@@ -79,6 +92,13 @@ final class Snippets {
       }
     }
   }
+
+  /** What is marked in a text: words in any form in one field, and exact ones in another. */
+  private record Marked(
+      String stemmedField,
+      org.apache.lucene.search.Query stemmed,
+      String exactField,
+      org.apache.lucene.search.Query exact) {}
 
   private static boolean isStemmed(Query leaf) {
     return leaf instanceof Query.Term || leaf instanceof Query.Near;
@@ -108,24 +128,24 @@ final class Snippets {
     return new Marker(query);
   }
 
-  /** The leaves whose match makes a quote a hit and that can stand in its text. */
-  private static void collect(Query query, List<Query> leaves) {
+  /** The leaves whose match makes a quote a hit and that can stand in the field. */
+  private static void collect(Query query, Field field, List<Query> leaves) {
     switch (query) {
-      case Query.Term t -> add(t.field(), query, leaves);
-      case Query.Phrase p -> add(p.field(), query, leaves);
-      case Query.Wildcard w -> add(w.field(), query, leaves);
-      case Query.Fuzzy f -> add(f.field(), query, leaves);
-      case Query.And a -> a.clauses().forEach(c -> collect(c, leaves));
-      case Query.Or o -> Translator.telling(o.clauses()).forEach(c -> collect(c, leaves));
-      case Query.Pasted p -> Translator.telling(p.words()).forEach(c -> collect(c, leaves));
-      case Query.Near n -> add(n.field(), query, leaves);
-      case Query.Maybe m -> collect(m.clause(), leaves);
+      case Query.Term t -> add(t.field(), field, query, leaves);
+      case Query.Phrase p -> add(p.field(), field, query, leaves);
+      case Query.Wildcard w -> add(w.field(), field, query, leaves);
+      case Query.Fuzzy f -> add(f.field(), field, query, leaves);
+      case Query.And a -> a.clauses().forEach(c -> collect(c, field, leaves));
+      case Query.Or o -> Translator.telling(o.clauses()).forEach(c -> collect(c, field, leaves));
+      case Query.Pasted p -> Translator.telling(p.words()).forEach(c -> collect(c, field, leaves));
+      case Query.Near n -> add(n.field(), field, query, leaves);
+      case Query.Maybe m -> collect(m.clause(), field, leaves);
       case Query.All _, Query.Days _, Query.Not _ -> {}
     }
   }
 
-  private static void add(Field field, Query leaf, List<Query> leaves) {
-    if (field == Field.ANY || field == Field.TEXT) {
+  private static void add(Field named, Field field, Query leaf, List<Query> leaves) {
+    if (named == Field.ANY || named == field) {
       leaves.add(leaf);
     }
   }

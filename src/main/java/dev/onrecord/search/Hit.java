@@ -1,7 +1,9 @@
 package dev.onrecord.search;
 
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.Span;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quote the quote
  * @param title headline of its article
+ * @param titleHighlights what matched in the headline: spans of it, in order, never overlapping
  * @param publisher the outlet
  * @param published day of publication
  * @param author byline of its article, or null
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Hit(
     Quote quote,
     String title,
+    List<Span> titleHighlights,
     String publisher,
     LocalDate published,
     @Nullable String author,
@@ -28,4 +32,9 @@ public record Hit(
     Snippet snippet,
     double score,
     @Nullable Explanation explanation,
-    @Nullable Group group) {}
+    @Nullable Group group) {
+  /** Copies the list. */
+  public Hit {
+    titleHighlights = List.copyOf(titleHighlights);
+  }
+}

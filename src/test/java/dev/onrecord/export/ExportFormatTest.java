@@ -55,6 +55,7 @@ class ExportFormatTest {
     return new Hit(
         quote,
         article.title(),
+        List.of(),
         article.publisher(),
         DAY,
         article.author(),
@@ -202,7 +203,18 @@ class ExportFormatTest {
       throws IOException {
     Hit hit = hit("one", Kind.DIRECT, "Ada Quill", title);
     var told =
-        new Hit(hit.quote(), title, publisher, DAY, author, url, hit.snippet(), 1, null, null);
+        new Hit(
+            hit.quote(),
+            title,
+            List.of(),
+            publisher,
+            DAY,
+            author,
+            url,
+            hit.snippet(),
+            1,
+            null,
+            null);
     assertThat(written(ExportFormat.APA, told)).isEqualTo(line + "\n");
   }
 

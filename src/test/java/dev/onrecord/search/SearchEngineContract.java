@@ -719,6 +719,37 @@ public abstract class SearchEngineContract {
         .isEqualTo(snippet.text());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          bridge            | New [bridges] cost “twice”
+          "new bridges"     | [New bridges] cost “twice”
+          twic*             | New bridges cost “[twice]”
+          title:cost        | New bridges [cost] “twice”
+          text:bridge       | New bridges cost “twice”
+          speaker:quill     | New bridges cost “twice”
+          late -cost        | New bridges cost “twice”
+          """)
+  void marksWhatMatchedInTheHeadline(String query, String marked) {
+    String text = "The bridge is late";
+    var article = new Article("a", "New bridges cost “twice”", "", APRIL, null, null, text);
+    Attribution quill =
+        new Attribution(new Speaker.Person("Ada Quill"), null, 0.9, List.of(), null, "told");
+    Quote quote =
+        Quote.of(article, new Span(0, text.length()), Kind.DIRECT, quill, SaidOn.published(APRIL));
+    engine().put(article, List.of(quote), new Stamp("1", "a"));
+    engine().commit();
+    Hit hit = engine().search(SearchRequest.of(query)).hits().getFirst();
+    var title = new StringBuilder(hit.title());
+    for (Span mark : hit.titleHighlights().reversed()) {
+      title.insert(mark.end(), "]").insert(mark.start(), "[");
+    }
+    assertThat(title).hasToString(marked);
+  }
+
   @Test
   void aLongQuoteIsShownWholeWithAllMarks() {
     String sentence = "This sentence says nothing of much weight. ";

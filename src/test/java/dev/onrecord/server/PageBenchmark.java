@@ -15,23 +15,23 @@ import java.util.Arrays;
  */
 final class PageBenchmark {
   private static final int VISITS = 20;
-  private static final String TYPED = "bridge late";
 
   private PageBenchmark() {}
 
-  /** Takes the folder of an index to read; the sample without one. */
+  /** Takes the folder of an index to read and two words of it; the sample without. */
   public static void main(String[] args) throws IOException {
+    String words = args.length > 1 ? args[1] : "bridge late";
     Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("onrecord-page");
     try (var onrecord = args.length > 0 ? Onrecord.openToRead(folder) : sample(folder);
         var server = OnrecordServer.start(onrecord, OnrecordServer.Options.local(0));
         var browser = RunningBrowser.start()) {
-      String address = "http://127.0.0.1:" + server.port() + "/?q=bridge";
+      String address = "http://127.0.0.1:" + server.port() + "/?q=" + RunningServer.encode(words);
       visit(browser, address, 3); // the server has to be warm, not the browser
       print("first visit to first results", visit(browser, address, VISITS));
       Page page = browser.open(address);
       print("later visit to first results", again(page));
       print("load event to first results", afterLoad(page));
-      type(page);
+      type(page, words);
     }
   }
 
@@ -80,7 +80,7 @@ final class PageBenchmark {
         .doubleValue();
   }
 
-  private static void type(Page page) {
+  private static void type(Page page, String words) {
     page.evaluate(
         """
         () => {
@@ -95,7 +95,7 @@ final class PageBenchmark {
     for (int i = 0; i < 5; i++) {
       page.fill("#q", "");
       page.locator("#q")
-          .pressSequentially(TYPED, new Locator.PressSequentiallyOptions().setDelay(250));
+          .pressSequentially(words, new Locator.PressSequentiallyOptions().setDelay(250));
     }
     page.waitForTimeout(500);
     print("letter to its results, 100 of them waiting for the next letter", numbers(page, "waits"));

@@ -80,8 +80,9 @@ final class Profiles {
 
   private List<FacetResult.Value> mentions(List<Hit> hits) {
     var counts = new HashMap<String, Long>();
+    var articles = new HashMap<String, Optional<StoredArticle>>();
     for (Hit hit : hits) {
-      mention(hit.quote())
+      mention(hit.quote(), articles)
           .filter(words -> !PRONOUNS.contains(words.toLowerCase(Locale.ROOT)))
           .ifPresent(words -> counts.merge(words, 1L, Long::sum));
     }
@@ -97,13 +98,13 @@ final class Profiles {
   /**
    * How the article names the speaker of a quote; empty where it does not, or is gone meanwhile.
    */
-  private Optional<String> mention(Quote quote) {
+  private Optional<String> mention(Quote quote, Map<String, Optional<StoredArticle>> articles) {
     Span span = quote.attribution().mention();
     if (span == null) {
       return Optional.empty();
     }
-    return engine
-        .article(quote.articleId())
+    return articles
+        .computeIfAbsent(quote.articleId(), engine::article)
         .filter(stored -> stored.quotes().contains(quote))
         .map(StoredArticle::article)
         .map(Article::text)

@@ -1,7 +1,9 @@
 package dev.onrecord.export;
 
+import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.Speaker;
 import dev.onrecord.search.Hit;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -21,8 +23,9 @@ record Citation(
     LocalDate published,
     @Nullable String url,
     String note) {
+  private static final double SURE = 0.8;
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]+");
-  private static final Pattern BREAKS = Pattern.compile("\\s+");
+  private static final Pattern BREAKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
   static Citation of(Hit hit) {
     return new Citation(
@@ -31,18 +34,25 @@ record Citation(
         line(hit.title()),
         line(hit.publisher()),
         hit.published(),
-        hit.url(),
+        hit.url() == null ? null : line(hit.url()),
         note(hit.quote()));
   }
 
   private static String note(Quote quote) {
     String words = line(quote.text());
     String said = quote.saidOn().isKnownDay() ? ", said on " + quote.saidOn().day() : "";
+    String unsure = isUnsure(quote.attribution()) ? ", not certain" : "";
     return (quote.kind() == Kind.INDIRECT ? "Reported: " + words : "“" + words + "”")
         + " ("
         + line(quote.attribution().speaker().label())
+        + unsure
         + said
         + ")";
+  }
+
+  /** The doubt must not be lost on the way into somebody's text. */
+  private static boolean isUnsure(Attribution attribution) {
+    return attribution.confidence() < SURE && !(attribution.speaker() instanceof Speaker.Unknown);
   }
 
   /** The formats have no line breaks inside a value. */

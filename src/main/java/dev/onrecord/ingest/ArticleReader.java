@@ -25,13 +25,27 @@ public final class ArticleReader {
   private static final Pattern LINES = Pattern.compile("\\.(jsonl|ndjson)(\\.gz|\\.bz2)?$");
 
   private final @Nullable LocalDate published;
+  private final boolean named;
 
   /**
    * A reader; {@code published} stands in for articles that bring no day of publication, null
    * refuses them.
    */
   public ArticleReader(@Nullable LocalDate published) {
+    this(published, true);
+  }
+
+  private ArticleReader(@Nullable LocalDate published, boolean named) {
     this.published = published;
+    this.named = named;
+  }
+
+  /**
+   * A reader of files whose names mean nothing here: a text without an id has one made of its
+   * words, so that two of the same name are two articles.
+   */
+  public static ArticleReader ofUploads(@Nullable LocalDate published) {
+    return new ArticleReader(published, false);
   }
 
   /**
@@ -57,7 +71,7 @@ public final class ArticleReader {
     } else if (LINES.matcher(name).find() || looksLikeJson(head)) {
       jsonLines(name, in, sink);
     } else {
-      sink.accept(TextFile.read(name, in, published));
+      sink.accept(TextFile.read(name, in, published, named));
     }
   }
 

@@ -14,6 +14,7 @@ final class Previewer {
   private final List<StoredArticle> articles = new ArrayList<>();
   private final List<IngestReport.Problem> problems = new ArrayList<>();
   private long more;
+  private long refused;
 
   Previewer(QuoteFinder finder, int limit) {
     this.finder = finder;
@@ -38,12 +39,13 @@ final class Previewer {
   }
 
   private void refuse(String where, String reason) {
+    refused++;
     if (problems.size() < IngestReport.MOST_PROBLEMS) {
       problems.add(new IngestReport.Problem(where, reason));
     }
   }
 
   Preview preview() {
-    return new Preview(articles, more, problems);
+    return new Preview(articles, more, refused, problems);
   }
 }

@@ -28,7 +28,8 @@ final class TextFile {
 
   private TextFile() {}
 
-  static Entry read(String name, InputStream in, @Nullable LocalDate published) throws IOException {
+  static Entry read(String name, InputStream in, @Nullable LocalDate published, boolean named)
+      throws IOException {
     byte[] bytes = in.readNBytes(4 * ArticleJson.LONGEST_TEXT + 1);
     try {
       if (bytes.length > 4 * ArticleJson.LONGEST_TEXT) {
@@ -38,13 +39,14 @@ final class TextFile {
                 + " bytes: too long for one article");
       }
       return new Entry.Read(
-          name, article(name, Utf8.decode(bytes).replace("\r\n", "\n"), published));
+          name, article(name, Utf8.decode(bytes).replace("\r\n", "\n"), published, named));
     } catch (RefusedException | IllegalArgumentException e) {
       return new Entry.Refused(name, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Article article(String name, String file, @Nullable LocalDate published) {
+  private static Article article(
+      String name, String file, @Nullable LocalDate published, boolean named) {
     var matter = new LinkedHashMap<String, String>();
     String text = file;
     if (file.startsWith(FENCE + "\n")) {
@@ -60,10 +62,12 @@ final class TextFile {
       throw new RefusedException("the text is empty");
     }
     LocalDate day = ArticleJson.day(matter.getOrDefault("published", ""), published);
+    String title = matter.getOrDefault("title", "");
+    String publisher = matter.getOrDefault("publisher", "");
     return new Article(
-        matter.getOrDefault("id", stem(name)),
-        matter.getOrDefault("title", ""),
-        matter.getOrDefault("publisher", ""),
+        matter.getOrDefault("id", named ? stem(name) : ArticleJson.idOf(publisher, title, text)),
+        title,
+        publisher,
         day,
         matter.get("author"),
         matter.get("url"),

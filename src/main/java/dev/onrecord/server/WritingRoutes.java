@@ -92,7 +92,7 @@ final class WritingRoutes {
     };
   }
 
-  /** A text without an id is known by its file's name. */
+  /** Reports name the file, and its ending may tell what is in it. */
   private static String name(Context context) {
     String name = Parameters.text(context, "name", "");
     if (name.isBlank()) {
@@ -125,7 +125,7 @@ final class WritingRoutes {
     InputStream body = context.bodyInputStream();
     return sink -> {
       try {
-        new ArticleReader(published).read(name, body, sink);
+        ArticleReader.ofUploads(published).read(name, body, sink);
       } catch (IOException e) {
         throw new RefusedRequest(
             Problem.of(

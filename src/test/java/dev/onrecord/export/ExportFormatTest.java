@@ -169,6 +169,61 @@ class ExportFormatTest {
             "");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ExportFormat.class,
+      names = {"RIS", "APA"})
+  void noAddressBeginsALineOfItsOwn(ExportFormat format) throws IOException {
+    Hit hit = hit("one", Kind.DIRECT, "Ada Quill", "A title");
+    String url = "https://c.example/\r\nER  - \u2028TY  - NEWS\u0085AU  - Somebody";
+    var odd =
+        new Hit(
+            hit.quote(),
+            hit.title(),
+            List.of(),
+            hit.publisher(),
+            DAY,
+            hit.author(),
+            url,
+            hit.snippet(),
+            1,
+            null,
+            null);
+    assertThat(written(format, odd).lines().count())
+        .isEqualTo(written(format, hit).lines().count());
+    assertThat(written(format, odd)).doesNotContain("\u2028", "\u0085");
+  }
+
+  @Test
+  void aDoubtfulSpeakerIsSoInTheNoteAsWell() throws IOException {
+    Hit sure = hit("one", Kind.DIRECT, "Ada Quill", "A title");
+    Quote quote = sure.quote();
+    var doubt = new Attribution(quote.attribution().speaker(), null, 0.7, List.of(), null, "told");
+    var unsure =
+        new Hit(
+            new Quote(
+                quote.id(),
+                quote.articleId(),
+                quote.span(),
+                quote.text(),
+                quote.content(),
+                quote.kind(),
+                doubt,
+                quote.saidOn()),
+            sure.title(),
+            List.of(),
+            sure.publisher(),
+            DAY,
+            null,
+            sure.url(),
+            sure.snippet(),
+            1,
+            null,
+            null);
+    assertThat(written(ExportFormat.RIS, unsure)).contains("(Ada Quill, not certain, said on");
+    assertThat(written(ExportFormat.RIS, sure)).doesNotContain("certain");
+  }
+
   @Test
   void referencesForCitationStylesAreOneArray() throws IOException {
     JsonNode all =

@@ -54,7 +54,7 @@ class PageStatesTest {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      page.locator("text=Take in the sample").click();
+      page.locator("text=Load the sample").click();
       assertThat(page.locator(".hit").first()).isVisible();
       assertThat(page.locator("#said")).containsText("40 added");
       browser.close(page);
@@ -68,7 +68,7 @@ class PageStatesTest {
             OnrecordServer.start(onrecord, new OnrecordServer.Options("127.0.0.1", 0, "secret"))) {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
-      assertThat(page.locator("text=Take in the sample")).hasCount(0);
+      assertThat(page.locator("text=Load the sample")).hasCount(0);
       browser.close(page);
     }
   }

@@ -63,7 +63,9 @@ class PageViewsTest {
     assertThat(page.locator(".text .chosen")).hasText("A promise to a city is a promise,");
     assertThat(page.locator(".text .chosen")).isInViewport();
     assertThat(page.locator(".chosen-quote")).containsText("Tobin Marsh");
-    page.locator("text=Previous quote").click();
+    page.locator(".chosen-quote .copy").click();
+    assertThat(page.locator("#said")).hasText("Copied");
+    page.locator("text=← Previous").click();
     assertThat(page.locator(".text .chosen"))
         .hasText("that he would still honor the agreement signed two years ago");
     browser.close(page);
@@ -108,7 +110,7 @@ class PageViewsTest {
     page.click(".compare-with button");
     assertThat(page.locator(".side-by-side section")).hasCount(2);
     page.locator("#q").pressSequentially("bridge");
-    assertThat(page.locator(".comparison")).containsText("On the topic bridge");
+    assertThat(page.locator(".comparison")).containsText("On the topic");
     assertThat(page.locator(".side-by-side section").first()).containsText("9 quotes");
     assertThat(page.locator(".side-by-side section").last()).containsText("8 quotes");
     assertThat(page.locator("time-line").first().locator("figcaption"))
@@ -119,8 +121,28 @@ class PageViewsTest {
   }
 
   @Test
+  void whatIsNotThereIsSaid() {
+    Page page = open("?article=none&q=bridge");
+    assertThat(page.locator(".state")).containsText("This article is not here");
+    page.locator(".state a").click();
+    assertThat(page.locator("#total")).containsText("59 quotes");
+    browser.close(page);
+  }
+
+  @Test
+  void aComparisonOnABrokenTopicSaysSoAndGoesOn() {
+    Page page = open("?compare=Ada+Quill&compare=Anselm+Rook&q=bridge+%22open");
+    assertThat(page.locator("[role=alert]")).containsText("never closed");
+    assertThat(page.locator(".side-by-side section")).hasCount(2);
+    assertThat(page.locator(".hit").first()).isVisible();
+    browser.close(page);
+  }
+
+  @Test
   void aPastedArticleIsLookedAtBeforeItIsStored() {
     Page page = open("?add=1");
+    page.locator("text=Find the quotes").click();
+    assertThat(page.locator("[role=alert]")).containsText("Paste the article");
     page.fill("#text", ARTICLE);
     page.locator("text=Find the quotes").click();
     assertThat(page.locator("[role=alert]")).containsText("the day on which");

@@ -299,6 +299,24 @@ class RoutesTest {
   }
 
   @Test
+  void filesOfOneNameAreTwoArticles() {
+    for (String words : new String[] {"late", "early"}) {
+      String file =
+          "---\npublished: 2025-04-23\n---\n“The airship is " + words + ",” said Ada Quill.\n";
+      JsonNode report =
+          RunningServer.tree(
+              server
+                  .send("POST", "api/v1/articles?name=n.txt", "application/octet-stream", file)
+                  .body());
+      assertThat(report.get("added").asInt()).isOne();
+    }
+    JsonNode hits = server.json("api/v1/quotes?q=airship").get("hits");
+    assertThat(hits).hasSize(2);
+    hits.forEach(hit ->
+        server.send("DELETE", "api/v1/articles/" + hit.at("/quote/article_id").asText(), "", ""));
+  }
+
+  @Test
   void ofManyArticlesTheFirstAreShownAndTheRestCounted() {
     String lines =
         IntStream.range(0, 25)
@@ -310,6 +328,7 @@ class RoutesTest {
             server.send("POST", "api/v1/extract", "application/x-ndjson", lines + "odd\n").body());
     assertThat(shown.get("articles")).hasSize(20);
     assertThat(shown.get("more").asInt()).isEqualTo(5);
+    assertThat(shown.get("refused").asInt()).isOne();
     assertThat(shown.at("/problems/0/where").asText()).isEqualTo("body.ndjson:26");
   }
 

@@ -8,7 +8,7 @@
 /** @typedef {{text: string, highlights: Span[], before: string, after: string}} Snippet */
 /** @typedef {{value: string, count: number, selected: boolean, inside: Value[]}} Value */
 /** @typedef {{first: string, published: string, publisher: string, quotes: number, matching: number, outlets: Value[]}} Group */
-/** @typedef {{quote: Quote, title: string, publisher: string, published: string, author: string|null, url: string|null, snippet: Snippet, group?: Group}} Hit */
+/** @typedef {{quote: Quote, title: string, title_highlights: Span[], publisher: string, published: string, author: string|null, url: string|null, snippet: Snippet, group?: Group}} Hit */
 /** @typedef {{dimension: Dimension, values: Value[], more: boolean}} Facet */
 /** @typedef {"speaker"|"publisher"|"kind"|"role"|"said_on"} Dimension */
 /** @typedef {"day"|"week"|"month"|"year"} Interval */
@@ -21,7 +21,7 @@
 /** @typedef {{total: number, versions: Version[]}} Versions */
 /** @typedef {{name: string, aliases: string[], roles: Value[], mentions: Value[], quotes: number, years: Value[], words: Value[], publishers: Value[], first: Hit, last: Hit}} Profile */
 /** @typedef {{kind: "speaker"|"phrase"|"field", q: string, label: string, count: number}} Suggestion */
-/** @typedef {{articles: StoredArticle[], more: number, problems: {where: string, reason: string}[]}} Preview */
+/** @typedef {{articles: StoredArticle[], more: number, refused: number, problems: {where: string, reason: string}[]}} Preview */
 /** @typedef {{added: number, updated: number, unchanged: number, refused: number, quotes: number, problems: {where: string, reason: string}[]}} Report */
 /** @typedef {{title: string, status: number, detail: string, parameter?: string, position?: number}} ProblemBody */
 
@@ -66,10 +66,14 @@ async function send(path, options) {
  * The answer of a route as JSON.
  * @param {string} route after /api/v1/
  * @param {AbortSignal} [signal]
+ * @param {string} [key] for what only writers may know
  * @returns {Promise<any>}
  */
-export async function ask(route, signal) {
-  return (await send("/api/v1/" + route, { signal, headers: { accept: "application/json" } })).json();
+export async function ask(route, signal, key) {
+  /** @type {Record<string, string>} */
+  const headers = { accept: "application/json" };
+  if (key) headers.authorization = "Bearer " + key;
+  return (await send("/api/v1/" + route, { signal, headers })).json();
 }
 
 /**

@@ -1,8 +1,9 @@
 // An article with every quote marked by its speaker.
-import { ask } from "./api.js";
-import { who, why } from "./card.js";
+import { Problem, ask, askText } from "./api.js";
+import { here, who, why } from "./card.js";
+import { copy, say } from "./clipboard.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
-import { isReported, pieces, safeLink, speaker } from "./quote.js";
+import { isReported, linkToWords, pieces, plain, safeLink, speaker } from "./quote.js";
 import { link, search } from "./state.js";
 import { day, when, words } from "./text.js";
 
@@ -14,22 +15,28 @@ const COLOURS = 8;
 const SHOWN = 60;
 
 /** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
-export async function article({ state, signal }) {
-  /** @type {StoredArticle} */
-  const stored = await ask("articles/" + encodeURIComponent(state.article), signal);
-  const { article: told, quotes } = stored;
+export async function article({ state, signal, own }) {
+  /** @type {StoredArticle|null} */
+  const stored = await ask("articles/" + encodeURIComponent(state.article), signal).catch((e) => {
+    if (e instanceof Problem && e.body.status === 404) return null;
+    throw e;
+  });
+  const back = html`<p><a class="back" href=${link(search(state))}>${own ? words.back : words.toResults}</a></p>`;
+  if (!stored) return { title: "", label: words.quotesHere, main: () => html`<div class="state"><h2 tabindex="-1">${words.noArticle}</h2>${back}</div>` };
+  const { article: told } = stored;
   const to = (/** @type {Quote} */ quote) => link({ ...state, quote: quote.id });
   return {
     title: told.title || told.id,
-    aside: () => outline(quotes, state, to),
+    label: words.quotesHere,
+    aside: () => outline(stored, state, to),
     main: () => html`
-      <p><a href=${link(search(state))}>${words.back}</a></p>
+      ${back}
       <article class="article">
         <h2 tabindex="-1" dir="auto">${told.title || words.untitled}</h2>
         <p class="from">
-          ${told.publisher ? html`<bdi>${told.publisher}</bdi>, ` : nothing}<time datetime=${told.published}>${words.published(day(told.published))}</time>
-          ${told.author ? html`<bdi>${words.by(told.author)}</bdi>` : nothing}
-          ${safeLink(told.url) ? html`<a href=${/** @type {string} */ (safeLink(told.url))} rel="noopener noreferrer">${words.original}</a>` : nothing}
+          ${told.publisher ? html`<bdi>${told.publisher}</bdi> · ` : nothing}<time datetime=${told.published}>${words.published(day(told.published))}</time>
+          ${told.author ? html`· <bdi>${words.by(told.author)}</bdi>` : nothing}
+          ${safeLink(told.url) ? html`· <a href=${/** @type {string} */ (safeLink(told.url))} rel="noopener noreferrer">${words.original}</a>` : nothing}
         </p>
         ${text(stored, state.quote, to)}
       </article>`,
@@ -40,7 +47,7 @@ export async function article({ state, signal }) {
  * The text with its quotes; where two overlap the one that the reader came for, else the first.
  * @param {StoredArticle} stored
  * @param {string} chosen id of a quote, or empty
- * @param {(quote: Quote) => string} to where a quote leads
+ * @param {((quote: Quote) => string)|null} to where a quote leads
  */
 export function text({ article: { text: all }, quotes }, chosen, to) {
   const colours = colour(quotes);
@@ -49,6 +56,7 @@ export function text({ article: { text: all }, quotes }, chosen, to) {
     if (piece.span < 0) return piece.text;
     const quote = apart[piece.span];
     const classes = `quote c${colours.get(speaker(quote))}${isReported(quote) ? " reported" : ""}${quote.id === chosen ? " chosen" : ""}`;
+    if (!to) return html`<span class=${classes} title="${speaker(quote)}, ${when(quote.said_on)}">${piece.text}</span>`;
     return html`<a class=${classes} href=${to(quote)} title="${speaker(quote)}, ${when(quote.said_on)}" aria-current=${quote.id === chosen ? "true" : nothing}>${piece.text}</a>`;
   })}</div>`;
 }
@@ -74,22 +82,35 @@ function colour(quotes) {
 
 /**
  * The quotes by speaker, each a way to its place in the text.
- * @param {Quote[]} quotes @param {State} state @param {(quote: Quote) => string} to
+ * @param {StoredArticle} stored @param {State} state @param {(quote: Quote) => string} to
  */
-function outline(quotes, state, to) {
+function outline({ article, quotes }, state, to) {
   if (quotes.length === 0) return html`<p>${words.noQuotesHere}</p>`;
   const colours = colour(quotes);
   const chosen = quotes.findIndex((quote) => quote.id === state.quote);
   return html`<h2>${words.quotesHere}</h2>
-    ${chosen < 0 ? nothing : html`<div class="chosen-quote">${who(quotes[chosen])}${why(quotes[chosen])}
+    ${chosen < 0 ? nothing : html`<div class="chosen-quote" aria-live="polite">${who(quotes[chosen])}${why(quotes[chosen])}
+      ${tools(article, quotes[chosen])}
       <p class="tools">
-        ${chosen > 0 ? html`<a class="button" href=${to(quotes[chosen - 1])}>${words.previous}</a>` : nothing}
-        ${chosen + 1 < quotes.length ? html`<a class="button" href=${to(quotes[chosen + 1])}>${words.next}</a>` : nothing}
+        <a class="button" href=${to(quotes[(chosen + quotes.length - 1) % quotes.length])}>${words.previous}</a>
+        <a class="button" href=${to(quotes[(chosen + 1) % quotes.length])}>${words.next}</a>
       </p></div>`}
     ${[...colours].map(([name, colour]) => html`<section class="outline">
       <h3><span class="swatch c${colour}" aria-hidden="true"></span> <bdi>${name}</bdi></h3>
       <ol>${quotes.filter((quote) => speaker(quote) === name).map((quote) => html`<li><a href=${to(quote)} aria-current=${quote.id === state.quote ? "true" : nothing}><bdi>${short(quote.text)}</bdi></a></li>`)}</ol>
     </section>`)}`;
+}
+
+/** What can be done with the quote that the reader came for. @param {import("./api.js").Article} article @param {Quote} quote */
+function tools(article, quote) {
+  const { title, publisher, published, author, url } = article;
+  const hit = { quote, title, title_highlights: [], publisher, published, author, url, snippet: { text: quote.text, highlights: [], before: "", after: "" } };
+  const cite = () => askText(`citations/${encodeURIComponent(quote.id)}`).then(copy, () => say(words.noAnswer));
+  return html`<p class="tools">
+    <button type="button" class="copy" @click=${() => copy(plain(hit))}>${words.copy}</button>
+    <button type="button" @click=${() => copy(linkToWords(url, quote.text) ?? here(quote))}>${words.copyLink}</button>
+    <button type="button" @click=${cite}>${words.copyCitation}</button>
+  </p>`;
 }
 
 /** @param {string} text */

@@ -16,6 +16,7 @@ import { day, list, known, when, words } from "./text.js";
 const CITATIONS = /** @type {const} */ (["apa", "bibtex", "ris"]);
 const NAMED_OUTLETS = 2;
 const MOST_VERSIONS = 100;
+let ids = 0;
 
 export class QuoteCard extends Part {
   /** @type {Hit|null} */
@@ -32,6 +33,7 @@ export class QuoteCard extends Part {
   /** @type {Versions|null} */
   #versions = null;
   #failed = false;
+  #id = `hit-${ids++}`;
 
   /** @param {Hit} hit */
   set hit(hit) {
@@ -42,6 +44,7 @@ export class QuoteCard extends Part {
       this.#versions = null;
     }
     this.#hit = hit;
+    this.dataset.quote = hit.quote.id;
     this.update();
   }
 
@@ -56,6 +59,13 @@ export class QuoteCard extends Part {
     if (this.#hit) copy(plain(this.#hit));
   }
 
+  /** Closes the panel that is open. */
+  close() {
+    if (this.#panel) this.querySelector("article")?.focus();
+    this.#panel = "";
+    this.update();
+  }
+
   /** Reads it in its article. */
   read() {
     this.querySelector("a.read")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
@@ -66,13 +76,12 @@ export class QuoteCard extends Part {
     if (!hit) return nothing;
     const { quote } = hit;
     const around = context(hit);
-    return html`<article class="hit" tabindex="-1" aria-label=${speaker(quote)}>
+    return html`<article class="hit" tabindex="-1" aria-labelledby="${this.#id}-who ${this.#id}-words">
       ${around.before ? html`<p class="around" dir="auto">${around.cutBefore ? "… " : ""}${this.#told(around.before, around.beforeAt)}</p>` : nothing}
-      ${this.#words(hit)}
+      <div id="${this.#id}-words">${this.#words(hit)}</div>
       ${around.after ? html`<p class="around" dir="auto">${this.#told(around.after, around.afterAt)}${around.cutAfter ? " …" : ""}</p>` : nothing}
-      ${who(quote)}
-      ${source(hit, this.#state)}
-      ${this.#outlets(hit)}
+      <div id="${this.#id}-who">${who(quote)}</div>
+      ${this.#source(hit)}
       ${this.#tools(hit)}
       ${this.#open(hit)}
     </article>`;
@@ -104,20 +113,30 @@ export class QuoteCard extends Part {
     return pieces(text, here).map((p) => (p.span < 0 ? p.text : html`<span class="told">${p.text}</span>`));
   }
 
-  /** @param {Hit} hit */
-  #outlets({ group, publisher }) {
+  /** Where it stood, and when that came out where this is not when it was said. @param {Hit} hit */
+  #source(hit) {
+    const { group, publisher, published, title, title_highlights, quote } = hit;
     const others = group?.outlets.map((o) => o.value).filter((o) => o !== publisher) ?? [];
-    if (others.length === 0) return nothing;
-    return html`<p class="from" dir="auto">${words.outlets(list(others.slice(0, NAMED_OUTLETS)), others.length - NAMED_OUTLETS)}</p>`;
+    const marked = pieces(title, title_highlights).map((p) => (p.span < 0 ? p.text : html`<mark>${p.text}</mark>`));
+    const parts = [
+      publisher && html`<bdi>${publisher}</bdi>`,
+      quote.said_on.basis !== "published" && html`<time datetime=${published}>${words.published(day(published))}</time>`,
+      others.length > 0 && html`<bdi>${words.outlets(list(others.slice(0, NAMED_OUTLETS)), others.length - NAMED_OUTLETS)}</bdi>`,
+    ];
+    return html`<p class="from">
+      <a class="read" href=${articleLink(hit, this.#state)}><bdi>${title ? marked : words.untitled}</bdi></a>${parts.filter(Boolean).map((part) => html` · ${part}`)}
+    </p>`;
   }
 
   /** @param {Hit} hit */
   #tools(hit) {
     const { quote, group } = hit;
     const unknown = quote.attribution.speaker.type === "unknown";
+    const original = linkToWords(hit.url, quote.text);
     return html`<p class="tools">
       <button type="button" @click=${() => this.copy()}>${words.copy}</button>
       <button type="button" @click=${() => copy(linkToWords(hit.url, quote.text) ?? here(quote))}>${words.copyLink}</button>
+      ${original ? html`<a href=${original} data-url=${hit.url ?? nothing} rel="noopener noreferrer">${words.openOriginal}</a>` : nothing}
       ${this.#opener("cite", words.cite)}
       ${this.#opener("why", unknown ? words.whyUnknown : words.why)}
       ${group && group.quotes > 1 ? this.#opener("versions", words.versions(group.quotes)) : nothing}
@@ -139,10 +158,15 @@ export class QuoteCard extends Part {
   async #fetch() {
     const hit = /** @type {Hit} */ (this.#hit);
     const id = encodeURIComponent(hit.quote.id);
+    const [panel, format, citations] = [this.#panel, this.#format, this.#citations];
     this.#failed = false;
     try {
-      if (this.#panel === "cite") this.#citations[this.#format] ??= await askText(`citations/${id}?format=${this.#format}`);
-      if (this.#panel === "versions") this.#versions ??= await ask(`versions/${id}?limit=${MOST_VERSIONS}`);
+      if (panel === "cite") citations[format] ??= await askText(`citations/${id}?format=${format}`);
+      if (panel === "versions" && !this.#versions) {
+        const versions = await ask(`versions/${id}?limit=${MOST_VERSIONS}`);
+        // The card may show another hit by now.
+        if (this.#hit === hit) this.#versions = versions;
+      }
     } catch {
       this.#failed = true;
     }
@@ -157,13 +181,13 @@ export class QuoteCard extends Part {
   }
 
   #citation() {
-    const text = this.#citations[this.#format] ?? "";
+    const text = this.#citations[this.#format];
     const choices = CITATIONS.map(
       (format) => html`<button type="button" aria-pressed=${format === this.#format ? "true" : "false"} @click=${() => this.#choose(format)}>${words.formats[format]}</button>`,
     );
     return html`<p class="choices">${choices}</p>
-      <pre tabindex="0" aria-label=${words.cite}>${text.trim()}</pre>
-      <button type="button" @click=${() => copy(text)}>${words.copyCitation}</button>`;
+      <pre tabindex="0" role="region" aria-label=${words.cite}>${text?.trim() ?? words.loading}</pre>
+      <button type="button" ?disabled=${text === undefined} @click=${() => copy(text ?? "")}>${words.copyCitation}</button>`;
   }
 
   /** @param {typeof CITATIONS[number]} format */
@@ -198,7 +222,7 @@ export class QuoteCard extends Part {
 customElements.define("quote-card", QuoteCard);
 
 /** @param {import("./api.js").Quote} quote */
-function here(quote) {
+export function here(quote) {
   return new URL(link({ article: quote.article_id, quote: quote.id }), document.baseURI).href;
 }
 
@@ -207,26 +231,20 @@ function articleLink({ quote }, state) {
   return link({ ...state, name: "", compare: [], add: "", article: quote.article_id, quote: quote.id });
 }
 
-/** Who said it, and when. @param {import("./api.js").Quote} quote */
-export function who(quote) {
+/**
+ * Who said it, and when.
+ * @param {import("./api.js").Quote} quote
+ * @param {boolean} [linked] whether the speaker leads to its page
+ */
+export function who(quote, linked = true) {
   const { role, confidence } = quote.attribution;
   const named = isNamed(quote);
   const label = html`<bdi>${speaker(quote)}</bdi>`;
   return html`<p class="who">
-    ${named ? html`<a href=${link({ name: quote.attribution.speaker.label })}>${label}</a>` : label}${role && named ? html` <span class="role">(<bdi>${role}</bdi>)</span>` : nothing}
+    ${named && linked ? html`<a href=${link({ name: quote.attribution.speaker.label })}>${label}</a>` : label}${role && named ? html` <span class="role">(<bdi>${role}</bdi>)</span>` : nothing}
     <span class="when" title=${quote.said_on.basis === "published" ? words.saidByWhy : nothing}><time datetime=${known(quote.said_on)}>${when(quote.said_on)}</time></span>
     ${isUnsure(quote) ? html`<span class="tag unsure">${words.unsure(confidence)}</span>` : nothing}
     ${isReported(quote) ? html`<span class="tag">${words.reported}</span>` : nothing}
-  </p>`;
-}
-
-/** Where it stood. @param {Hit} hit @param {State} state */
-function source(hit, state) {
-  const original = linkToWords(hit.url, hit.quote.text);
-  return html`<p class="from">
-    <a class="read" href=${articleLink(hit, state)}><bdi>${hit.title || words.untitled}</bdi></a>
-    · ${hit.publisher ? html`<bdi>${hit.publisher}</bdi>, ` : nothing}<time datetime=${hit.published}>${words.published(day(hit.published))}</time>
-    ${original ? html`· <a href=${original} rel="noopener noreferrer">${words.original}</a>` : nothing}
   </p>`;
 }
 

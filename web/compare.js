@@ -1,11 +1,11 @@
 // Speakers side by side on one topic.
-import { ask } from "./api.js";
+import { Problem, ask } from "./api.js";
 import "./card.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
 import { aligned } from "./period.js";
 import "./speakerinput.js";
 import { EMPTY, link, request } from "./state.js";
-import { words } from "./text.js";
+import { sentence, words } from "./text.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Result} Result */
@@ -17,10 +17,17 @@ const SHOWN = 5;
 export async function compare({ state, typing, signal, change }) {
   const names = [...new Set(state.compare)];
   const topic = { ...EMPTY, q: state.q, from: state.from, to: state.to, sort: state.sort };
-  const syntax = typing ? "lenient" : "strict";
+  let syntax = typing ? "lenient" : "strict";
   const of = (/** @type {string[]} */ speaker, /** @type {Record<string, any>} */ others) => ask("quotes?" + request({ ...topic, speaker }, { facets: "", syntax, ...others }), signal);
+  /** @type {string} */
+  let problem = "";
   /** @type {Result} */
-  const all = await of(names, { limit: 0 });
+  const all = await of(names, { limit: 0 }).catch((e) => {
+    if (!(e instanceof Problem) || e.body.position === undefined) throw e;
+    problem = e.body.detail;
+    syntax = "lenient";
+    return of(names, { limit: 0 });
+  });
   const { interval } = all.histogram;
   /** @type {Result[]} */
   const each = await Promise.all(names.map((name) => of([name], { group: true, limit: SHOWN, interval })));
@@ -35,9 +42,10 @@ export async function compare({ state, typing, signal, change }) {
         const form = new FormData(/** @type {HTMLFormElement} */ (e.target));
         const other = String(form.get("other") ?? "").trim();
         if (other) change({ compare: [...names, other] });
-      }}><label for="other">${words.compareWith}</label><speaker-input name="other"></speaker-input><button type="submit">${words.compare}</button></form>
+      }}><label for="other">${words.addSpeaker}</label><speaker-input name="other"></speaker-input><button type="submit">${words.addOne}</button></form>
       ${names.length < 2 ? html`<p class="from">${words.compareHint}</p>` : nothing}
-      ${state.q ? html`<p>${words.topic} <strong><bdi>${state.q}</bdi></strong></p>` : nothing}
+      ${state.q ? html`<ul class="chips"><li>${words.topic}</li><li><a href=${link({ ...state, q: "" })} aria-label=${words.remove(state.q)}><bdi>${state.q}</bdi> <span aria-hidden="true">×</span></a></li></ul>` : nothing}
+      ${problem ? html`<p class="error" role="alert">${sentence(problem)}. ${words.instead}</p>` : nothing}
       <div class="side-by-side">
         ${names.map((name, i) => column(name, each[i], bars[i], interval, most, state, topic))}
       </div>
@@ -53,9 +61,11 @@ function column(name, answer, bars, interval, most, state, topic) {
   const theirs = { ...topic, speaker: [name] };
   return html`<section aria-label=${name}>
     <h3><a href=${link({ name })}><bdi>${name}</bdi></a> <a class="plain" href=${link({ ...state, compare: state.compare.filter((n) => n !== name) })} aria-label=${words.dropSpeaker(name)}>×</a></h3>
-    <p><a href=${link(theirs)}>${words.total(answer.total, answer.groups)}</a></p>
-    <time-line .shown=${{ histogram: { interval, bars }, period: state, most }}></time-line>
-    ${answer.total === 0 ? html`<p class="from">${words.noneOnTopic}</p>` : nothing}
+    ${answer.total === 0
+      ? html`<p class="from">${state.q ? words.noneOnTopic : words.noSpeaker(name)}</p>`
+      : html`<p><a href=${link(theirs)}>${words.total(answer.total, answer.groups)}</a></p>
+          <time-line .shown=${{ histogram: { interval, bars }, period: state, most }}></time-line>`}
     <ol class="hits">${answer.hits.map((hit) => html`<li><quote-card .hit=${hit} .state=${theirs}></quote-card></li>`)}</ol>
+    ${answer.next ? html`<p><a href=${link(theirs)}>${words.allOf(answer.total)}</a></p>` : nothing}
   </section>`;
 }

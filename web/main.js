@@ -4,7 +4,7 @@ import { html, nothing, render } from "./lib/lit-html/lit-html.js";
 import { results } from "./results.js";
 import "./searchbox.js";
 import { link, read, search, toggle, view } from "./state.js";
-import { words } from "./text.js";
+import { sentence, words } from "./text.js";
 import { hasWords, typedFilters } from "./typed.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -28,43 +28,54 @@ const main = /** @type {HTMLElement} */ (document.getElementById("results"));
 const aside = /** @type {HTMLElement} */ (document.getElementById("filters"));
 const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
 
-aside.setAttribute("aria-label", words.filters);
-
 let state = read(location.search);
 let turn = 0;
 let controller = new AbortController();
-/** Whether the latest entry of the history is of what is being typed. */
-let typed = false;
+/** Of what kind the latest entry of the history is. @type {""|"typed"|"dated"} */
+let latest = "";
+/** Whether what is shown is all of what was asked for. */
+let settled = false;
+/** The next look for a server that is gone. */
+let late = 0;
 
 /**
  * Goes to another state.
  * @param {State} next
- * @param {{typing?: boolean, meant?: boolean}} [how] meant: what was being typed is finished; both are one entry of the history
+ * @param {{typing?: boolean, step?: ""|"typed"|"dated"}} [how] step: several of the same kind in a row are one entry of the history
  */
-function go(next, { typing = false, meant = false } = {}) {
+function go(next, { typing = false, step = "" } = {}) {
   const moved = view(next) !== view(state) || next.article !== state.article || next.name !== state.name;
-  if (typed && (typing || meant)) {
-    history.replaceState(null, "", link(next));
-  } else {
-    history.replaceState({ y: scrollY, hits: main.querySelectorAll(".hits > li").length }, "");
-    history.pushState(null, "", link(next));
-  }
-  typed = typing;
+  const within = next.article !== "" && next.article === state.article;
+  keepPlace();
+  if (within || link(next) === link(state) || (step && step === latest)) history.replaceState(history.state, "", link(next));
+  else history.pushState({ own: true }, "", link(next));
+  latest = step;
   state = next;
   show({ typing, moved });
 }
 
-/** Goes to the state with some of it changed, whatever it is by then. @param {Partial<State>} changed */
-function change(changed) {
-  go({ ...state, ...changed });
+/** Goes to the state with some of it changed, whatever it is by then. @param {Partial<State>} changed @param {""|"dated"} [step] */
+function change(changed, step = "") {
+  go({ ...state, ...changed }, { step });
+}
+
+/** Where the reader is, for when this is come back to. @typedef {{own?: boolean, y?: number, hits?: number, quote?: string}} Place */
+
+function keepPlace() {
+  if (!settled) return;
+  const focused = /** @type {HTMLElement|null|undefined} */ (document.activeElement?.closest("quote-card"));
+  const hits = view(state) === "results" ? main.querySelectorAll(".hits > li").length : 0;
+  history.replaceState({ ...history.state, y: scrollY, hits, quote: focused?.dataset.quote ?? "" }, "");
 }
 
 /**
  * Draws the state; an answer that comes after a newer question is dropped.
- * @param {{typing?: boolean, moved?: boolean, back?: {y: number, hits: number}|null}} [how] back: where the reader was when this was left
+ * @param {{typing?: boolean, moved?: boolean, back?: Place|null}} [how] back: where the reader was when this was left
  */
 async function show({ typing = false, moved = false, back = null } = {}) {
   const mine = ++turn;
+  settled = false;
+  clearTimeout(late);
   controller.abort();
   controller = new AbortController();
   const slow = setTimeout(() => main.setAttribute("aria-busy", "true"), SLOW);
@@ -77,17 +88,20 @@ async function show({ typing = false, moved = false, back = null } = {}) {
       render(drawn.aside ? drawn.aside() : nothing, aside);
       render(drawn.main(), main);
     };
-    drawn = await VIEWS[view(state)]({ state, typing, signal: controller.signal, change, update: draw, hits: back?.hits ?? 0 });
+    drawn = await VIEWS[view(state)]({ state, typing, signal: controller.signal, change, update: draw, hits: back?.hits ?? 0, own: history.state?.own === true });
     if (mine !== turn) return;
     render(nothing, notice);
     document.body.dataset.view = view(state);
     document.title = drawn.title ? `${drawn.title} – ${words.name}` : words.name;
+    aside.setAttribute("aria-label", drawn.label ?? words.filters);
     draw();
     performance.mark("shown");
     // Parts draw themselves a moment later; before that the page is too short.
     await new Promise((resolve) => setTimeout(resolve));
-    if (back) scrollTo(0, back.y);
+    if (mine !== turn) return;
+    if (back?.y !== undefined) comeBack(back);
     else if (moved || state.quote) arrive(moved);
+    settled = true;
   } catch (e) {
     if (mine === turn) failed(e);
   } finally {
@@ -96,13 +110,20 @@ async function show({ typing = false, moved = false, back = null } = {}) {
   }
 }
 
+/** @param {Place} place */
+function comeBack({ y = 0, quote }) {
+  const card = quote ? main.querySelector(`quote-card[data-quote="${CSS.escape(quote)}"] article`) : null;
+  /** @type {HTMLElement|null} */ (card ?? main.querySelector("h2[tabindex]"))?.focus({ preventScroll: true });
+  scrollTo(0, y);
+}
+
 /** Takes the reader to what was asked for. @param {boolean} moved */
 function arrive(moved) {
   const chosen = main.querySelector(".quote.chosen");
   if (chosen) chosen.scrollIntoView({ block: "center" });
   else scrollTo(0, 0);
   const target = /** @type {HTMLElement|null} */ (chosen ?? main.querySelector("h2[tabindex]"));
-  if (moved) target?.focus({ preventScroll: true });
+  if (moved && document.activeElement !== box()) target?.focus({ preventScroll: true });
 }
 
 /** @param {unknown} e */
@@ -110,17 +131,21 @@ function failed(e) {
   if (e instanceof DOMException && e.name === "AbortError") return;
   if (e instanceof Gone) {
     render(html`<p role="alert">${words.gone}</p>`, notice);
-    setTimeout(again, AGAIN);
+    late = setTimeout(again, AGAIN);
     return;
   }
   const problem = e instanceof Problem ? e.body : { title: words.wrong, detail: "" };
   if (!(e instanceof Problem)) console.error(e);
-  render(html`<p role="alert">${problem.title}. ${problem.detail} <button type="button" @click=${() => show()}>${words.retry}</button> <a href="./">${words.home}</a></p>`, notice);
+  const retry = "status" in problem && problem.status < 500 ? nothing : html`<button type="button" @click=${() => show()}>${words.retry}</button>`;
+  render(html`<p role="alert">${problem.title}. ${sentence(problem.detail)} ${retry} <a href="./">${words.home}</a></p>`, notice);
 }
 
 async function again() {
-  if (await isThere()) show();
-  else setTimeout(again, AGAIN);
+  const mine = turn;
+  const there = await isThere();
+  if (mine !== turn) return;
+  if (there) show();
+  else late = setTimeout(again, AGAIN);
 }
 
 async function help() {
@@ -135,8 +160,11 @@ function header() {
       <nav><a href=${link({ add: "1" })}>${words.add}</a> <button type="button" class="plain" @click=${help}>${words.help}</button></nav>`,
     top_,
   );
-  const box = /** @type {import("./searchbox.js").SearchBox} */ (top_.querySelector("search-box"));
-  box.q = state.q;
+  searchBox().q = state.q;
+}
+
+function searchBox() {
+  return /** @type {import("./searchbox.js").SearchBox} */ (top_.querySelector("search-box"));
 }
 
 /** The search of the words, on the page where the reader is if that has one. @param {string} q @returns {State} */
@@ -146,13 +174,19 @@ function asked(q) {
 
 /** @param {CustomEvent<string>} event */
 function onTyped({ detail: q }) {
-  if (q !== state.q || view(state) !== "results") go(asked(q), { typing: true });
+  if (q !== state.q || view(state) !== "results") go(asked(q), { typing: true, step: "typed" });
 }
 
 /** @param {CustomEvent<string>} event */
 async function onSubmitted({ detail: q }) {
+  const mine = turn;
   const next = await chosen(asked(q));
-  go(next, { meant: true });
+  // What the reader did meanwhile counts.
+  if (mine !== turn || searchBox().isTyping) return;
+  // What was typed and what was meant are one entry of the history.
+  if (latest === "typed") go(next, { step: "typed" });
+  else go(next);
+  latest = "";
 }
 
 /** Makes chips of the filters in the query, where the index has such values. @param {State} next @returns {Promise<State>} */
@@ -179,42 +213,73 @@ document.addEventListener("click", (event) => {
   const href = anchor.getAttribute("href") ?? "";
   if (href !== "./" && !href.startsWith("?")) return;
   event.preventDefault();
-  go(read(new URL(anchor.href).search));
+  if (anchor.matches(".back") && history.state?.own) history.back();
+  else go(read(new URL(anchor.href).search));
 });
+
+// A menu is left by going elsewhere; a file that misses its box must not take the page away.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute("open");
+});
+for (const kind of /** @type {const} */ (["dragover", "drop"])) {
+  document.addEventListener(kind, (event) => {
+    if (!(/** @type {Element} */ (event.target).matches("input[type=file]"))) event.preventDefault();
+  });
+}
 
 document.addEventListener("period", (event) => change({ ...(view(state) === "speaker" ? { ...search(state), speaker: [state.name] } : {}), ...event.detail }));
 document.addEventListener("choose", (event) => go(toggle(state, event.detail.dimension, event.detail.value)));
 
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  const isBox = target.matches("input[type=search]");
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+  const card = /** @type {import("./card.js").QuoteCard|null} */ (target.closest("quote-card"));
+  const onHit = target.matches("article.hit");
   const isWriting = target.matches("input:not([type=checkbox]), textarea, select");
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  const hits = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("article.hit")]);
-  const at = hits.findIndex((hit) => hit.contains(document.activeElement));
-  const card = /** @type {import("./card.js").QuoteCard|null} */ (hits[at]?.closest("quote-card"));
-  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length > 0 && (!isWriting || (isBox && event.key === "ArrowDown"))) {
-    const next = at + (event.key === "ArrowDown" ? 1 : -1);
-    if (next < 0) box()?.focus();
-    else hits[Math.min(next, hits.length - 1)].focus();
-  } else if (isWriting) return;
+  if (event.key === "ArrowDown" && (onHit || target.id === "q" || target === document.body)) step(1);
+  else if (event.key === "ArrowUp" && onHit) step(-1);
+  else if (event.key === "Escape") close(target);
+  else if (isWriting) return;
   else if (event.key === "/") box()?.focus();
   else if (event.key === "?") help();
   else if (event.key === "c" && card) card.copy();
-  else if (event.key === "Enter" && card && target.matches("article.hit")) card.read();
+  else if (event.key === "Enter" && onHit && card) card.read();
   else return;
   event.preventDefault();
 });
+
+/** From hit to hit; before the first is the box. @param {1|-1} by */
+function step(by) {
+  const hits = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("article.hit")]);
+  const next = hits.findIndex((hit) => hit.contains(document.activeElement)) + by;
+  if (next < 0) box()?.focus();
+  else hits[Math.min(next, hits.length - 1)]?.focus();
+}
+
+/** Closes what is open where the reader is. @param {HTMLElement} target */
+function close(target) {
+  const menu = document.querySelector("details.menu[open]");
+  if (menu) {
+    menu.removeAttribute("open");
+    menu.querySelector("summary")?.focus();
+  } else {
+    /** @type {import("./card.js").QuoteCard|null} */ (target.closest("quote-card"))?.close();
+  }
+}
 
 function box() {
   return /** @type {HTMLInputElement|null} */ (document.getElementById("q"));
 }
 
 history.scrollRestoration = "manual";
+addEventListener("scrollend", keepPlace);
+addEventListener("pagehide", keepPlace);
 addEventListener("popstate", (event) => {
-  typed = false;
+  // A link to a place on the page is none to another state.
+  if (location.hash && link(read(location.search)) === link(state)) return;
+  latest = "";
   state = read(location.search);
-  show({ back: event.state });
+  show({ back: event.state ?? {} });
 });
 
-show();
+show({ back: history.state });

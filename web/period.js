@@ -29,6 +29,28 @@ export function period(bars, interval, first, last) {
   return { from: bars[Math.min(first, last)].from, to: lastDay(bars[Math.max(first, last)].from, interval) };
 }
 
+/** More bars than this say nothing. */
+const MOST_BARS = 400;
+
+/**
+ * The bars with empty ones up to the ends of a period, where it has them.
+ * @param {Bar[]} bars @param {Interval} interval @param {Period} whole
+ * @returns {Bar[]}
+ */
+export function padded(bars, interval, { from, to }) {
+  if (bars.length === 0 || interval === "week") return bars;
+  const all = [...bars];
+  const start = from && (label(from, interval) + "-01-01").slice(0, 10);
+  const before = (/** @type {string} */ day) => {
+    const [year, month, date] = day.split("-").map(Number);
+    return iso({ day: Date.UTC(year, month - 1, date - 1), month: Date.UTC(year, month - 2, 1), year: Date.UTC(year - 1, 0, 1) }[interval]);
+  };
+  while (start && all[0].from > start && all.length < MOST_BARS) all.unshift({ from: before(all[0].from), count: 0 });
+  const next = () => iso(Date.parse(lastDay(all[all.length - 1].from, interval)) + 24 * 3600 * 1000);
+  while (to && next() <= to && all.length < MOST_BARS) all.push({ from: next(), count: 0 });
+  return all.length < MOST_BARS ? all : bars;
+}
+
 /** How many quotes some bars hold. @param {Bar[]} bars @param {number} first @param {number} last */
 export function sum(bars, first, last) {
   return bars.slice(Math.min(first, last), Math.max(first, last) + 1).reduce((n, bar) => n + bar.count, 0);

@@ -11,6 +11,8 @@ const SURE = 0.8;
 /** The article's own marks beside a quote: the page sets marks of its own. */
 const OPENING = /[“„«"]+\s*$/;
 const CLOSING = /^\s*[”»"]+/;
+/** What ends the sentence that a paraphrase is of. */
+const END = /^\s*[.,;:]/;
 
 const CONTEXT = 110;
 const LONG = 900;
@@ -67,7 +69,7 @@ export function context({ quote, snippet }) {
   const line = snippet.before.slice(snippet.before.lastIndexOf("\n") + 1);
   const before = marked ? line.replace(OPENING, "") : line;
   const from = before.length <= CONTEXT ? 0 : before.indexOf(" ", before.length - CONTEXT) + 1;
-  const closing = marked ? CLOSING.exec(snippet.after)?.[0].length ?? 0 : 0;
+  const closing = (marked ? CLOSING : END).exec(snippet.after)?.[0].length ?? 0;
   const breaks = snippet.after.indexOf("\n", closing);
   const after = snippet.after.slice(closing, breaks < 0 ? undefined : breaks);
   const space = after.lastIndexOf(" ", CONTEXT);
@@ -121,7 +123,8 @@ export function marked(quote) {
 export function plain(hit) {
   const { quote } = hit;
   const role = quote.attribution.role;
-  const who = speaker(quote) + (role && isNamed(quote) ? ` (${role})` : "");
+  const unsure = isUnsure(quote) ? ` (${words.unsure(quote.attribution.confidence)})` : "";
+  const who = speaker(quote) + (role && isNamed(quote) ? ` (${role})` : "") + unsure;
   const where = [hit.title && `“${hit.title}”`, hit.publisher, known({ day: hit.published, precision: "day", basis: "stated" }), safeLink(hit.url)];
   return `${marked(quote)}\n— ${who}, ${when(quote.said_on)}${isReported(quote) ? ` (${words.reported})` : ""}\n${where.filter(Boolean).join(", ")}\n`;
 }

@@ -4,10 +4,12 @@ import "./card.js";
 import "./facet.js";
 import { say } from "./clipboard.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
+import { live } from "./lib/lit-html/directives/live.js";
 import { repeat } from "./lib/lit-html/directives/repeat.js";
 import { names } from "./period.js";
+import { wordCount } from "./quote.js";
 import { EMPTY, FILTERS, isFiltered, link, request, toggle } from "./state.js";
-import { day, name, words } from "./text.js";
+import { day, name, sentence, words } from "./text.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Result} Result */
@@ -15,15 +17,20 @@ import "./timeline.js";
 /** @typedef {import("./state.js").State} State */
 /**
  * What a view is asked for.
- * @typedef {{state: State, typing: boolean, signal: AbortSignal, change: (changed: Partial<State>) => void, update: () => void, hits: number}} Asked hits: how many the reader had come to before
+ * @typedef {{state: State, typing: boolean, signal: AbortSignal, change: (changed: Partial<State>, step?: "dated") => void, update: () => void, hits: number, own: boolean}} Asked hits: how many the reader had come to before; own: whether the reader came from another view of the page
  */
 /** A search that finds more: without the filter of that label, at any time where it is empty, of other words where it is null. @typedef {{label: string|null, state: State, total: number}} Loosened */
-/** What a view looks like. @typedef {{title: string, aside?: () => unknown, main: () => unknown}} Drawn */
+/** What a view looks like. @typedef {{title: string, label?: string, aside?: () => unknown, main: () => unknown}} Drawn */
 
 const FACETS = "speaker,publisher,role,kind";
 const VALUES = 8;
 const PAGE = 10;
 const MOST = 200;
+/** More words than this are taken for a pasted quote. */
+const TYPED = 12;
+/** Days that the server knows. */
+const FIRST_DAY = "1400-01-01";
+const LAST_DAY = "9999-12-31";
 const EXPORTS = /** @type {const} */ (["csv", "jsonl", "bibtex", "ris", "csl", "apa"]);
 
 /** @param {State} state @param {Record<string, string|number|boolean>} others @param {AbortSignal} [signal] @returns {Promise<Result>} */
@@ -40,24 +47,37 @@ export async function results({ state, typing, signal, change, update, hits: bef
   const hits = answer.hits;
   let next = answer.next;
 
+  let busy = false;
+
   const more = async () => {
-    const page = await quotes(state, { cursor: next ?? "", facets: "", syntax: "lenient" });
-    hits.push(...page.hits);
-    next = page.next;
+    busy = true;
     update();
+    const before = hits.length;
+    try {
+      const page = await quotes(state, { cursor: next ?? "", facets: "", syntax: "lenient" });
+      hits.push(...page.hits);
+      next = page.next;
+    } catch (e) {
+      say(e instanceof Problem ? sentence(e.body.detail) : words.noAnswer);
+    }
+    busy = false;
+    update();
+    setTimeout(() => /** @type {HTMLElement|undefined} */ (document.querySelectorAll("article.hit")[before])?.focus());
   };
 
   return {
     title: state.q,
-    aside: () => html`${answer.facets.map((facet) => html`<facet-list .shown=${{ facet, state }}></facet-list>`)}${dates(state, change)}`,
+    aside: () => html`${answer.facets.map((facet) => html`<facet-list .shown=${{ facet, state }}></facet-list>`)}${dates(state, change)}
+      <button type="button" class="main narrow done" @click=${showFilters}>${words.showResults(answer.total)}</button>`,
     main: () => html`
       ${problem ? broken(state.q, problem) : nothing}
       ${answer.ignored.length > 0 && !typing && !problem ? html`<p class="from">${answer.ignored.join(" ")}</p>` : nothing}
       ${isEmpty ? first(access, change) : html`${summary(answer, state, change)}${chips(state)}`}
       ${answer.total === 0 && !isEmpty ? none(answer, state, rest) : nothing}
+      ${answer.total > 0 && isPlain(state.q) ? html`<p class="from"><a href=${link({ ...state, q: `text:(${state.q})` })}>${words.quotesOnly}</a></p>` : nothing}
       <time-line .shown=${{ histogram: answer.histogram, period: state }}></time-line>
       <ol class="hits">${repeat(hits, (hit) => hit.quote.id, (hit) => html`<li><quote-card .hit=${hit} .state=${state}></quote-card></li>`)}</ol>
-      ${next ? html`<button type="button" class="more" @click=${more}>${words.more}</button>` : nothing}
+      ${next ? html`<button type="button" class="more" ?disabled=${busy} @click=${more}>${words.more}</button>` : nothing}
     `,
   };
 }
@@ -102,16 +122,19 @@ function bare(state) {
 /** @param {Result} answer @param {State} state @param {Asked["change"]} change */
 function summary(answer, state, change) {
   const filters = FILTERS.reduce((n, filter) => n + state[filter].length, 0) + (state.from || state.to ? 1 : 0);
+  // Where nothing is asked for, nothing matches best.
+  const orders = Object.entries(words.sort).filter(([value]) => state.q || value !== "relevance");
   return html`<div class="summary">
-    <h2 id="total"><span role="status">${words.total(answer.total, answer.groups)}</span></h2>
-    <button type="button" class="narrow" aria-controls="filters" @click=${showFilters}>${words.filtersOn(filters)}</button>
-    <label><input type="checkbox" id="once" .checked=${!state.each} @change=${(/** @type {Event} */ e) => change({ each: box(e).checked ? "" : "1" })}> ${words.once}</label>
+    <h2 id="total" tabindex="-1"><span role="status">${answer.total > 0 ? words.total(answer.total, answer.groups) : words.nothing}</span></h2>
+    <button type="button" class="narrow" aria-controls="filters" aria-expanded="false" @click=${showFilters}>${words.filtersOn(filters)}</button>
+    ${answer.total === 0 ? nothing : html`<label><input type="checkbox" id="once" .checked=${!state.each} @change=${(/** @type {Event} */ e) => change({ each: box(e).checked ? "" : "1" })}> ${words.once}</label>
     <select id="sort" aria-label=${words.order} @change=${(/** @type {Event} */ e) => change({ sort: box(e).value })}>
-      ${Object.entries(words.sort).map(([value, label]) => html`<option value=${value} ?selected=${value === (state.sort || "relevance")}>${label}</option>`)}
+      ${orders.map(([value, label]) => html`<option value=${value} .selected=${live(value === (state.sort || orders[0][0]))}>${label}</option>`)}
     </select>
     <details class="menu"><summary>${words.download}</summary>
-      <ul>${EXPORTS.map((format) => html`<li><a href="/api/v1/export?${request(state, { format })}" download>${words.formats[format]}</a></li>`)}</ul>
-    </details>
+      <div><p class="from">${words.downloadAll(answer.total)}</p>
+        <ul>${EXPORTS.map((format) => html`<li><a href="/api/v1/export?${request(state, { format, syntax: "lenient" })}" download>${words.formats[format]}</a></li>`)}</ul></div>
+    </details>`}
   </div>`;
 }
 
@@ -120,8 +143,15 @@ const box = (event) => /** @type {HTMLInputElement} */ (event.target);
 
 function showFilters() {
   const filters = /** @type {HTMLElement} */ (document.getElementById("filters"));
-  filters.classList.toggle("open");
-  if (filters.classList.contains("open")) filters.querySelector("input")?.focus();
+  const open = filters.classList.toggle("open");
+  document.querySelector("[aria-controls=filters]")?.setAttribute("aria-expanded", String(open));
+  if (open) filters.querySelector("input")?.focus();
+  else scrollTo(0, 0);
+}
+
+/** Whether these are a few words and phrases, and nothing of the language. @param {string} q */
+function isPlain(q) {
+  return /^[\p{L}\p{N}\s'’“”-]+$/u.test(q.replace(/"[^"]*"/g, "x")) && !/\b(AND|OR|NOT|NEAR)\b|(^|\s)-/.test(q) && wordCount(q) <= TYPED;
 }
 
 /** The chosen filters, each with a way to take it away. @param {State} state */
@@ -139,10 +169,19 @@ function chips(state) {
 
 /** @param {State} state @param {Asked["change"]} change */
 function dates(state, change) {
+  /**
+   * Half-typed days are passed over; a day beyond the other end lets that go.
+   * @param {HTMLInputElement} box @param {"from"|"to"} end @param {"from"|"to"} other @param {(day: string, other: string) => boolean} fits
+   */
+  const dated = (box, end, other, fits) => {
+    if (!box.validity.valid) return;
+    const free = box.value && state[other] && !fits(box.value, state[other]);
+    change(free ? { [end]: box.value, [other]: "" } : { [end]: box.value }, "dated");
+  };
   return html`<fieldset><legend>${words.period}</legend>
     <div class="days">
-      <label for="from">${words.from}</label><input type="date" id="from" .value=${state.from} max=${state.to || nothing} @change=${(/** @type {Event} */ e) => change({ from: box(e).value })}>
-      <label for="to">${words.to}</label><input type="date" id="to" .value=${state.to} min=${state.from || nothing} @change=${(/** @type {Event} */ e) => change({ to: box(e).value })}>
+      <label for="from">${words.from}</label><input type="date" id="from" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.from)} @change=${(/** @type {Event} */ e) => dated(box(e), "from", "to", (from, to) => from <= to)}>
+      <label for="to">${words.to}</label><input type="date" id="to" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.to)} @change=${(/** @type {Event} */ e) => dated(box(e), "to", "from", (to, from) => from <= to)}>
     </div>
   </fieldset>`;
 }
@@ -151,10 +190,8 @@ function dates(state, change) {
 function broken(q, problem) {
   const at = problem.position ?? 0;
   return html`<div class="state error" role="alert">
-    <p>${words.broken}</p>
-    <pre>${q.slice(0, at)}<mark>${q.slice(at, at + 1) || " "}</mark>${q.slice(at + 1)}</pre>
-    <p>${problem.detail}</p>
-    <p>${words.instead}</p>
+    <p>${words.broken} <code>${q.slice(0, at)}<mark>${q.slice(at, at + 1) || " "}</mark>${q.slice(at + 1)}</code></p>
+    <p>${sentence(problem.detail)}. ${words.instead}</p>
   </div>`;
 }
 
@@ -162,8 +199,7 @@ function broken(q, problem) {
 function none(answer, state, rest) {
   const meant = answer.did_you_mean;
   return html`<div class="state">
-    <p>${words.nothing}</p>
-    ${meant ? html`<p>${words.meant} <a href=${link({ ...state, q: meant.q })}><bdi>${meant.q}</bdi></a>? (${words.quotes(meant.total)})</p>` : nothing}
+    ${meant ? html`<p class="meant">${words.meant} <a href=${link({ ...state, q: meant.q })}><bdi>${meant.q}</bdi></a>? (${words.quotes(meant.total)})</p>` : nothing}
     ${rest.length > 0 ? html`<ul>${rest.map((one) => html`<li><a href=${link(one.state)}>${other(one)}</a></li>`)}</ul>` : nothing}
     ${meant || rest.length > 0 ? nothing : html`<p>${words.loosen}</p>`}
   </div>`;

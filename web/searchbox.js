@@ -26,6 +26,11 @@ export class SearchBox extends Part {
     this.update();
   }
 
+  /** Whether something was typed that was not told yet. */
+  get isTyping() {
+    return this.#late !== 0;
+  }
+
   get box() {
     return /** @type {HTMLInputElement} */ (this.querySelector("input"));
   }
@@ -51,6 +56,9 @@ export class SearchBox extends Part {
 
   #type() {
     this.#q = this.box.value;
+    // What was marked was offered for other letters.
+    this.#at = -1;
+    this.update();
     clearTimeout(this.#late);
     this.#late = setTimeout(() => this.#typed(), PAUSE);
   }

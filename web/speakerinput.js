@@ -5,12 +5,15 @@ import { Part } from "./part.js";
 import { number } from "./text.js";
 
 const OFFERED = 10;
+const PAUSE = 100;
 let ids = 0;
 
 export class SpeakerInput extends Part {
   #list = `speakers-${ids++}`;
   /** @type {import("./api.js").Value[]} */
   #found = [];
+  #turn = 0;
+  #late = 0;
 
   template() {
     const name = this.getAttribute("name") ?? "";
@@ -19,10 +22,18 @@ export class SpeakerInput extends Part {
   }
 
   /** @param {InputEvent} event */
-  async #type(event) {
-    const typed = /** @type {HTMLInputElement} */ (event.target).value;
+  #type(event) {
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.#offer(/** @type {HTMLInputElement} */ (event.target).value), PAUSE);
+  }
+
+  /** @param {string} typed */
+  async #offer(typed) {
+    const turn = ++this.#turn;
     try {
-      this.#found = (await ask(`speakers?limit=${OFFERED}&q=${encodeURIComponent(typed)}`)).speakers;
+      const found = (await ask(`speakers?limit=${OFFERED}&q=${encodeURIComponent(typed)}`)).speakers;
+      if (turn !== this.#turn) return;
+      this.#found = found;
       this.update();
     } catch {
       // A name can be typed without help.

@@ -1,7 +1,7 @@
 // Hits over time: bars to look at, to brush and to walk through by keyboard, and the figures as a table.
 import { html, nothing, svg } from "./lib/lit-html/lit-html.js";
 import { Part } from "./part.js";
-import { label, names, period, sum, wider } from "./period.js";
+import { label, names, padded, period, sum, wider } from "./period.js";
 import { day, number, words } from "./text.js";
 
 /** @typedef {import("./api.js").Histogram} Histogram */
@@ -25,9 +25,11 @@ export class TimeLine extends Part {
 
   /** @param {{histogram: Histogram, period: Period, most?: number}} shown */
   set shown({ histogram, period: chosen, most = 0 }) {
-    const same = histogram.interval === this.#histogram.interval && histogram.bars[0]?.from === this.#histogram.bars[0]?.from && histogram.bars.length === this.#histogram.bars.length;
+    const { interval } = histogram;
+    const bars = padded(histogram.bars, interval, chosen);
+    const same = histogram.interval === this.#histogram.interval && bars[0]?.from === this.#histogram.bars[0]?.from && bars.length === this.#histogram.bars.length;
     if (!same) this.#at = this.#anchor = -1;
-    this.#histogram = histogram;
+    this.#histogram = { interval, bars };
     this.#period = chosen;
     this.#most = most;
     this.update();
@@ -35,7 +37,8 @@ export class TimeLine extends Part {
 
   template() {
     const { bars, interval } = this.#histogram;
-    if (bars.length === 0) return nothing;
+    // One bar alone says no more than the number of quotes.
+    if (bars.length === 0 || (bars.length === 1 && !this.#period.from && !this.#period.to)) return nothing;
     const most = this.#most || Math.max(...bars.map((bar) => bar.count));
     const name = (/** @type {number} */ i) => day(label(bars[i].from, interval));
     return html`<figure class="time">
@@ -48,7 +51,7 @@ export class TimeLine extends Part {
           ${bars.map((bar, i) => this.#bar(i, bar.count, most))}
         </svg>
       </div>
-      <figcaption><span>${name(0)}</span><output>${this.#at < 0 ? "" : this.#told()}</output><span>${bars.length > 1 ? name(bars.length - 1) : ""}</span></figcaption>
+      <figcaption><span>${name(0)}</span><output aria-live="off">${this.#at < 0 ? "" : this.#told()}</output><span>${bars.length > 1 ? name(bars.length - 1) : ""}</span></figcaption>
       <details class="figures"><summary>${words.timelineTable}</summary>
         <div class="scroll" tabindex="0"><table>
           <thead><tr><th scope="col">${words.when}</th><th scope="col">${words.howMany}</th></tr></thead>

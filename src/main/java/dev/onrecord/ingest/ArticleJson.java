@@ -166,7 +166,7 @@ public final class ArticleJson {
     if (published.isEmpty()) {
       if (fallback == null) {
         throw new RefusedException(
-            "no day of publication; give \"published\" as in 2025-04-23, or --published for all");
+            "no day of publication; give \"published\" as in 2025-04-23, with the article or for all");
       }
       return fallback;
     }

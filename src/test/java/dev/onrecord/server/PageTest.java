@@ -87,7 +87,7 @@ class PageTest {
     }
     page.fill("#from", "2024-01-01");
     page.fill("#to", "2024-12-31");
-    assertThat(chips().last()).containsText("2024");
+    assertThat(chips().last()).hasText("2024 ×");
     String total = page.locator("#total").textContent();
     assertThat(page.url()).contains("q=bridge", "speaker=Ada+Quill", "from=2024-01-01");
     String words = hits().first().locator("blockquote").textContent();
@@ -243,10 +243,81 @@ class PageTest {
     assertThat(page.locator("a.read mark").first()).isVisible();
     page.locator("text=Only in the quotes").click();
     assertThat(page.locator("#q")).hasValue("text:(bridge)");
-    assertThat(page.locator("#total")).containsText("10 quotes");
+    assertThat(page.locator("#total")).containsText("12 quotes");
     for (Locator hit : hits().all()) {
       assertThat(hit.locator("blockquote mark").first()).isVisible();
     }
+  }
+
+  @Test
+  void enterNeverTakesASuggestionForOtherLetters() {
+    page.locator("#q").pressSequentially("har");
+    assertThat(page.locator("[role=option]").first()).isVisible();
+    page.keyboard().press("ArrowDown");
+    page.keyboard().type("vest");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("\\?q=harvest$"));
+  }
+
+  @Test
+  void whatTheReaderDoesMeanwhileIsNotUndone() {
+    page.route(
+        url -> url.contains("/facets/"),
+        route -> {
+          page.waitForTimeout(600);
+          route.resume();
+        });
+    page.fill("#q", "speaker:quill");
+    page.press("#q", "Enter");
+    page.locator("nav a").click();
+    page.waitForTimeout(1000);
+    assertThat(page.locator(".adding")).isVisible();
+  }
+
+  @Test
+  void twoQuickClicksGiveNoHitTwice() {
+    page.locator(".more").dblclick();
+    page.waitForTimeout(700);
+    var ids = page.locator("quote-card").evaluateAll("cards => cards.map(c => c.dataset.quote)");
+    assertThat((java.util.List<?>) ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theReaderComesBackToTheHitThatWasLeft() {
+    for (int i = 0; i < 6; i++) {
+      page.keyboard().press("ArrowDown");
+    }
+    assertThat(hits().nth(5)).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".article")).isVisible();
+    page.locator("a.back").click();
+    assertThat(hits().nth(5)).isFocused();
+    page.keyboard().press("ArrowDown");
+    assertThat(hits().nth(6)).isFocused();
+    page.reload();
+    assertThat(hits().nth(6)).isInViewport();
+  }
+
+  @Test
+  void theOrderShownIsTheOrderUsed() {
+    search("bridge");
+    for (String order : new String[] {"newest", "oldest", "newest"}) {
+      page.selectOption("#sort", order);
+      assertThat(page).hasURL(Pattern.compile("sort=" + order));
+    }
+    page.goBack();
+    assertThat(page.locator("#sort")).hasValue("oldest");
+  }
+
+  @Test
+  void aDayBeyondTheOtherEndLetsThatGo() {
+    page.fill("#from", "2024-01-01");
+    page.fill("#to", "2024-12-31");
+    page.fill("#from", "2025-01-01");
+    assertThat(page.locator("#to")).hasValue("");
+    assertThat(page.locator("#total")).containsText("quotes");
+    page.goBack();
+    assertThat(page.locator("#from")).hasValue("");
   }
 
   @Test
@@ -283,6 +354,7 @@ class PageTest {
   @Test
   void aPeriodIsBrushedAndLeftAgainStepByStep() {
     search("bridge");
+    assertThat(page.locator("#total")).containsText("59 quotes");
     Locator bars = page.locator(".bars");
     BoundingBox box = bars.boundingBox();
     page.mouse().move(box.x + 2, box.y + 20);

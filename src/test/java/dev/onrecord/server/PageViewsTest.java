@@ -152,7 +152,7 @@ class PageViewsTest {
     assertThat(page.locator(".found li")).hasCount(2);
     assertThat(page.locator(".found li").first()).containsText("“The zeppelin is late,”");
     assertThat(page.locator(".found li").first()).containsText("Ada Quill");
-    assertThat(page.locator(".offer"))
+    assertThat(page.locator("#told"))
         .containsText("2 quotes found in 1 article. Nothing is stored yet.");
     assertThat(server.json("api/v1/quotes?q=zeppelin").get("total").asInt()).isZero();
     page.locator("text=Store 1 article").click();
@@ -178,14 +178,55 @@ class PageViewsTest {
     assertThat(page.locator(".preview").first()).containsText("1 article cannot be taken");
     assertThat(page.locator(".preview").first()).containsText("good.jsonl:2");
     assertThat(page.locator(".preview").last()).containsText("published");
-    page.fill("#published", "2025-10-02");
     page.locator("input[type=file]").setInputFiles(new Path[] {text});
     assertThat(page.locator(".preview")).hasCount(1);
+    page.fill("#published", "2025-10-02");
+    page.press("#published", "Tab");
+    assertThat(page.locator(".found li")).hasCount(1);
     page.locator("text=Store 1 article").click();
     assertThat(page.locator(".done")).containsText("1 added");
     assertThat(server.json("api/v1/quotes?q=dirigible").at("/hits/0/published").asText())
         .isEqualTo("2025-10-02");
     remove("dirigible");
+    browser.close(page);
+  }
+
+  @Test
+  void whatWasPastedStaysUntilItIsStored() {
+    Page page = open("?add=1");
+    page.fill("#text", ARTICLE);
+    page.fill("#published", "2025-10-01");
+    page.locator("text=Find the quotes").click();
+    assertThat(page.locator(".found li")).hasCount(2);
+    page.locator(".preview .text .quote").first().click();
+    page.locator("#top h1 a").click();
+    assertThat(page.locator(".hit").first()).isVisible();
+    page.goBack();
+    assertThat(page.locator("#text")).hasValue(ARTICLE);
+    assertThat(page.locator(".found li")).hasCount(2);
+    page.locator("#text").press("End");
+    page.locator("#text").pressSequentially("!");
+    assertThat(page.locator(".found li")).hasCount(0);
+    browser.close(page);
+  }
+
+  @Test
+  void aServerThatIsGoneLosesNothingThatWasToBeStored() {
+    Page page = open("?add=1");
+    page.fill("#text", ARTICLE);
+    page.fill("#published", "2025-10-01");
+    page.locator("text=Find the quotes").click();
+    assertThat(page.locator(".found li")).hasCount(2);
+    page.route(url -> url.contains("/api/v1/articles"), route -> route.abort());
+    page.locator("text=Store 1 article").click();
+    assertThat(page.locator(".preview [role=alert]")).containsText("does not answer");
+    assertThat(page.locator(".done")).hasCount(0);
+    assertThat(page.locator("#text")).hasValue(ARTICLE);
+    page.unrouteAll();
+    page.locator("text=Store 1 article").click();
+    assertThat(page.locator(".done")).containsText("1 added");
+    assertThat(page.locator("#text")).hasValue("");
+    remove("zeppelin");
     browser.close(page);
   }
 
@@ -200,16 +241,17 @@ class PageViewsTest {
         OnrecordServer.start(
             server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, "secret"))) {
       Page page = browser.open("http://127.0.0.1:" + locked.port() + "/?add=1");
+      page.fill("#text", ARTICLE);
+      page.fill("#published", "2025-10-01");
       page.fill("#key", "wrong");
       page.press("#key", "Enter");
-      page.fill("#text", ARTICLE);
-      page.fill("#published", "2025-10-01");
+      assertThat(page.locator("[role=alert]")).containsText("not the key");
       page.locator("text=Find the quotes").click();
-      assertThat(page.locator("[role=alert]")).containsText("send the key");
+      assertThat(page.locator(".preview [role=alert]")).containsText("not the key");
       page.fill("#key", "secret");
       page.press("#key", "Enter");
-      page.fill("#text", ARTICLE);
-      page.fill("#published", "2025-10-01");
+      assertThat(page.locator("#key")).hasCount(0);
+      assertThat(page.locator("#text")).hasValue(ARTICLE);
       page.locator("text=Find the quotes").click();
       assertThat(page.locator(".found li")).hasCount(2);
       browser.close(page);
@@ -258,7 +300,7 @@ class PageViewsTest {
     assertThat(page.locator("[role=option]")).hasCount(0);
     assertThat(page.locator("#total")).containsText("448 quotes");
     if (width < 800) {
-      page.locator(".narrow").click();
+      page.locator(".summary .narrow").click();
     }
     page.locator("[data-facet=speaker] button").first().click();
     page.locator(".figures summary").click();
@@ -275,10 +317,12 @@ class PageViewsTest {
     Page page = open("?q=bridge");
     page.setViewportSize(390, 800);
     assertThat(page.locator("#filters")).isHidden();
-    page.locator(".narrow").click();
+    page.locator(".summary .narrow").click();
     assertThat(page.locator("#filters")).isVisible();
     page.locator("[data-facet=speaker] .value").first().click();
-    assertThat(page.locator(".narrow")).hasText("Filters (1)");
+    assertThat(page.locator(".summary .narrow")).hasText("Filters (1)");
+    page.locator("#filters .done").click();
+    assertThat(page.locator("#filters")).isHidden();
     browser.close(page);
   }
 
@@ -290,7 +334,7 @@ class PageViewsTest {
         new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(page.locator("#filters")).isHidden();
     assertThat(page.locator("#top")).isHidden();
-    assertThat(page.locator(".tools").first()).isHidden();
+    assertThat(page.locator(".tools button").first()).isHidden();
     assertThat(page.locator("blockquote").first()).isVisible();
     browser.close(page);
   }

@@ -282,4 +282,5 @@ addEventListener("popstate", (event) => {
   show({ back: event.state ?? {} });
 });
 
+document.body.dataset.view = view(state);
 show({ back: history.state });

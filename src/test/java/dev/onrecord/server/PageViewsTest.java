@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Article, speaker, comparison and adding; and every view for every reader. */
 class PageViewsTest {
@@ -285,6 +286,34 @@ class PageViewsTest {
           .isTrue();
       browser.close(page);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "?q=bridge&speaker=Ada+Quill",
+        "?article=bridge-cost-doubles",
+        "?name=Ada+Quill",
+        "?compare=Ada+Quill&compare=Anselm+Rook&q=bridge",
+        "?add=1"
+      })
+  void nothingShiftsWhileAViewLoads(String view) {
+    Page page = open(view);
+    page.waitForCondition(
+        () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+    Object shifts =
+        page.evaluate(
+            """
+            new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
+                .observe({type: "layout-shift", buffered: true});
+              setTimeout(() => done(sum), 300);
+            })
+            """);
+    assertThat(((Number) shifts).doubleValue()).isZero();
+    browser.close(page);
   }
 
   @ParameterizedTest

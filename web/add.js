@@ -10,7 +10,7 @@ import { number, sentence, words } from "./text.js";
 
 /** @typedef {import("./api.js").Preview} Preview */
 /** @typedef {import("./api.js").Report} Report */
-/** What is looked at and then stored: the pasted article, or a file. @typedef {{name: string, file: File|null, preview: Preview|null, problem: string}} Batch */
+/** What is looked at and then stored: a file, or the article as it was pasted by then. @typedef {{name: string, file: File|null, seen: Record<Field, string>, preview: Preview|null, problem: string}} Batch */
 /** @typedef {typeof FIELDS[number][0]|"text"|"published"} Field */
 
 const JSON_TYPE = "application/json";
@@ -113,7 +113,7 @@ async function look(event) {
   event.preventDefault();
   missing = !draft.text.trim() ? words.addNothing : !draft.published ? words.missing : "";
   if (missing) return redraw();
-  await lookAt([{ name: draft.title, file: null }]);
+  await lookAt([{ name: draft.title, file: null }], true);
 }
 
 /** @param {Event} event */
@@ -128,27 +128,33 @@ function chosen(event) {
 /** @param {Iterable<File>|null|undefined} files */
 function take(files) {
   const all = [...(files ?? [])].map((file) => ({ name: file.name, file }));
-  if (all.length > 0 && !doing) lookAt(all);
+  if (all.length > 0 && !doing) lookAt(all, true);
 }
 
-/** Files that told no day have one now. */
-function againWithDay() {
+/** Files that told no day have one now; a day that is half typed is none. @param {Event} event */
+function againWithDay(event) {
   const files = batches.filter((batch) => batch.file);
-  if (files.length > 0 && draft.published && !doing) lookAt(files);
+  const { validity } = /** @type {HTMLInputElement} */ (event.target);
+  if (files.length > 0 && draft.published && validity.valid && !doing) lookAt(files, false);
 }
 
-/** @param {{name: string, file: File|null}[]} all */
-async function lookAt(all) {
-  await working(words.looking, async () => {
-    batches = [];
-    for (const { name, file } of all) {
-      /** @type {Batch} */
-      const batch = { name, file, preview: null, problem: "" };
-      await trying(batch, async () => (batch.preview = await send("extract", batch)));
-      batches = [...batches, batch];
-      redraw();
-    }
-  });
+/** @param {{name: string, file: File|null}[]} all @param {boolean} moving whether the reader is taken to what is found */
+async function lookAt(all, moving) {
+  await working(
+    words.looking,
+    async () => {
+      batches = [];
+      for (const { name, file } of all) {
+        /** @type {Batch} */
+        const batch = { name, file, seen: draft, preview: null, problem: "" };
+        await trying(batch, async () => (batch.preview = await send("extract", batch)));
+        // What was pasted may be other words by now.
+        if (file || batch.seen === draft) batches = [...batches, batch];
+        redraw();
+      }
+    },
+    moving,
+  );
 }
 
 async function store() {
@@ -160,11 +166,13 @@ async function store() {
         /** @type {Report} */
         const report = await send("articles", batch);
         for (const name of /** @type {const} */ (["added", "updated", "unchanged", "quotes"])) sum[name] += report[name];
+        batch.preview = { articles: [], more: 0, refused: report.refused, problems: report.problems };
       });
       if (!ok) continue;
       stored++;
-      batches = batches.filter((b) => b !== batch);
-      if (!batch.file) draft = { ...EMPTY_DRAFT };
+      // What was refused stays to be read.
+      if (batch.preview?.refused === 0) batches = batches.filter((b) => b !== batch);
+      if (!batch.file && batch.seen === draft) draft = { ...EMPTY_DRAFT };
     }
     if (stored > 0) done = words.stored(sum);
   });
@@ -176,12 +184,12 @@ function discard() {
 }
 
 /** Sends the pasted article or the file as it is. @param {"extract"|"articles"} route @param {Batch} batch @returns {Promise<any>} */
-function send(route, { name, file }) {
+function send(route, { name, file, seen }) {
   if (!file) {
-    const told = Object.entries(draft).filter(([, value]) => value !== "");
+    const told = Object.entries(seen).filter(([, value]) => value !== "");
     return post(route, JSON.stringify(Object.fromEntries(told)), JSON_TYPE, key);
   }
-  const parameters = new URLSearchParams({ name, ...(draft.published ? { published: draft.published } : {}) });
+  const parameters = new URLSearchParams({ name, ...(seen.published ? { published: seen.published } : {}) });
   return post(`${route}?${parameters}`, file, FILE_TYPE, key);
 }
 
@@ -204,8 +212,11 @@ function problem(e) {
   return e instanceof Gone ? words.noAnswer : words.wrong;
 }
 
-/** Says what is done while it is, and then what came of it. @param {string} what @param {() => Promise<void>} work */
-async function working(what, work) {
+/**
+ * Says what is done while it is, and then what came of it.
+ * @param {string} what @param {() => Promise<void>} work @param {boolean} [moving] whether the reader is taken there
+ */
+async function working(what, work, moving = true) {
   doing = what;
   done = missing = "";
   redraw();
@@ -216,7 +227,7 @@ async function working(what, work) {
   } finally {
     doing = "";
     redraw();
-    document.getElementById("told")?.focus();
+    if (moving) document.getElementById("told")?.focus();
   }
 }
 

@@ -42,6 +42,7 @@ export class QuoteCard extends Part {
       this.#whole = false;
       this.#citations = {};
       this.#versions = null;
+      this.#failed = false;
     }
     this.#hit = hit;
     this.dataset.quote = hit.quote.id;
@@ -168,7 +169,7 @@ export class QuoteCard extends Part {
         if (this.#hit === hit) this.#versions = versions;
       }
     } catch {
-      this.#failed = true;
+      this.#failed = this.#hit === hit && this.#panel === panel;
     }
     this.update();
   }

@@ -2,10 +2,10 @@
 import { Problem, ask } from "./api.js";
 import "./card.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
-import { aligned } from "./period.js";
+import { aligned, names as periodNames } from "./period.js";
 import "./speakerinput.js";
 import { EMPTY, link, request } from "./state.js";
-import { sentence, words } from "./text.js";
+import { day, sentence, words } from "./text.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Result} Result */
@@ -45,6 +45,7 @@ export async function compare({ state, typing, signal, change }) {
       }}><label for="other">${words.addSpeaker}</label><speaker-input name="other"></speaker-input><button type="submit">${words.addOne}</button></form>
       ${names.length < 2 ? html`<p class="from">${words.compareHint}</p>` : nothing}
       ${state.q ? html`<ul class="chips"><li>${words.topic}</li><li><a href=${link({ ...state, q: "" })} aria-label=${words.remove(state.q)}><bdi>${state.q}</bdi> <span aria-hidden="true">×</span></a></li></ul>` : nothing}
+      ${state.from || state.to ? html`<ul class="chips"><li><a href=${link({ ...state, from: "", to: "" })} aria-label=${words.remove(words.period)}>${periodNames(state).map((iso) => (iso ? day(iso) : "…")).join(" – ")} <span aria-hidden="true">×</span></a></li></ul>` : nothing}
       ${problem ? html`<p class="error" role="alert">${sentence(problem)}. ${words.instead}</p>` : nothing}
       <div class="side-by-side">
         ${names.map((name, i) => column(name, each[i], bars[i], interval, most, state, topic))}
@@ -62,7 +63,7 @@ function column(name, answer, bars, interval, most, state, topic) {
   return html`<section aria-label=${name}>
     <h3><a href=${link({ name })}><bdi>${name}</bdi></a> <a class="plain" href=${link({ ...state, compare: state.compare.filter((n) => n !== name) })} aria-label=${words.dropSpeaker(name)}>×</a></h3>
     ${answer.total === 0
-      ? html`<p class="from">${state.q ? words.noneOnTopic : words.noSpeaker(name)}</p>`
+      ? html`<p class="from">${state.q || state.from || state.to ? words.noneOnTopic : words.noSpeaker(name)}</p>`
       : html`<p><a href=${link(theirs)}>${words.total(answer.total, answer.groups)}</a></p>
           <time-line .shown=${{ histogram: { interval, bars }, period: state, most }}></time-line>`}
     <ol class="hits">${answer.hits.map((hit) => html`<li><quote-card .hit=${hit} .state=${theirs}></quote-card></li>`)}</ol>

@@ -17,7 +17,7 @@ const DRAWN = 100;
 const PAUSE = 120;
 
 /** A "choose" event carries the dimension and the value. */
-export class FacetList extends Part {
+class FacetList extends Part {
   /** @type {Facet} */
   #facet = { dimension: "kind", values: [], more: false };
   #state = EMPTY;

@@ -1,5 +1,6 @@
 // Ties address, server and page together.
 import { Gone, Problem, ask, isThere } from "./api.js";
+import { say } from "./clipboard.js";
 import { html, nothing, render } from "./lib/lit-html/lit-html.js";
 import { results } from "./results.js";
 import "./searchbox.js";
@@ -13,11 +14,23 @@ import { hasWords, typedFilters } from "./typed.js";
 /** The views; those that nobody comes to first are loaded when they are asked for. */
 const VIEWS = {
   results,
-  article: async (/** @type {Asked} */ asked) => (await import("./article.js")).article(asked),
-  speaker: async (/** @type {Asked} */ asked) => (await import("./speaker.js")).speaker(asked),
-  compare: async (/** @type {Asked} */ asked) => (await import("./compare.js")).compare(asked),
-  add: async (/** @type {Asked} */ asked) => (await import("./add.js")).add(asked),
+  article: async (/** @type {Asked} */ asked) => (await loaded(import("./article.js"))).article(asked),
+  speaker: async (/** @type {Asked} */ asked) => (await loaded(import("./speaker.js"))).speaker(asked),
+  compare: async (/** @type {Asked} */ asked) => (await loaded(import("./compare.js"))).compare(asked),
+  add: async (/** @type {Asked} */ asked) => (await loaded(import("./add.js"))).add(asked),
 };
+/**
+ * A module, or that the server is gone.
+ * @template T
+ * @param {Promise<T>} module
+ * @returns {Promise<T>}
+ */
+function loaded(module) {
+  return module.catch((e) => {
+    throw e instanceof TypeError ? new Gone() : e;
+  });
+}
+
 const SLOW = 250;
 const AGAIN = 2000;
 /** More values than this are not chosen at once: the filter stays in the query. */
@@ -45,13 +58,14 @@ let late = 0;
  */
 function go(next, { typing = false, step = "" } = {}) {
   const moved = view(next) !== view(state) || next.article !== state.article || next.name !== state.name;
+  const fresh = next.q !== state.q;
   const within = next.article !== "" && next.article === state.article;
   keepPlace();
   if (within || link(next) === link(state) || (step && step === latest)) history.replaceState(history.state, "", link(next));
   else history.pushState({ own: true }, "", link(next));
   latest = step;
   state = next;
-  show({ typing, moved });
+  show({ typing, moved, fresh });
 }
 
 /** Goes to the state with some of it changed, whatever it is by then. @param {Partial<State>} changed @param {""|"dated"} [step] */
@@ -70,15 +84,15 @@ function keepPlace() {
 
 /**
  * Draws the state; an answer that comes after a newer question is dropped.
- * @param {{typing?: boolean, moved?: boolean, back?: Place|null}} [how] back: where the reader was when this was left
+ * @param {{typing?: boolean, moved?: boolean, fresh?: boolean, back?: Place|null}} [how] moved: to another view; fresh: other words are searched for; back: where the reader was when this was left
  */
-async function show({ typing = false, moved = false, back = null } = {}) {
+async function show({ typing = false, moved = false, fresh = false, back = null } = {}) {
   const mine = ++turn;
   settled = false;
   clearTimeout(late);
   controller.abort();
   controller = new AbortController();
-  const slow = setTimeout(() => main.setAttribute("aria-busy", "true"), SLOW);
+  const slow = setTimeout(() => mine === turn && main.setAttribute("aria-busy", "true"), SLOW);
   header();
   try {
     /** @type {import("./results.js").Drawn} */
@@ -100,7 +114,8 @@ async function show({ typing = false, moved = false, back = null } = {}) {
     await new Promise((resolve) => setTimeout(resolve));
     if (mine !== turn) return;
     if (back?.y !== undefined) comeBack(back);
-    else if (moved || state.quote) arrive(moved);
+    else if (moved || back || state.quote) arrive(moved || back !== null);
+    else if (fresh) scrollTo(0, 0);
     settled = true;
   } catch (e) {
     if (mine === turn) failed(e);
@@ -137,7 +152,7 @@ function failed(e) {
   const problem = e instanceof Problem ? e.body : { title: words.wrong, detail: "" };
   if (!(e instanceof Problem)) console.error(e);
   const retry = "status" in problem && problem.status < 500 ? nothing : html`<button type="button" @click=${() => show()}>${words.retry}</button>`;
-  render(html`<p role="alert">${problem.title}. ${sentence(problem.detail)} ${retry} <a href="./">${words.home}</a></p>`, notice);
+  render(html`<p role="alert">${[problem.title, sentence(problem.detail)].filter(Boolean).join(". ")} ${retry} <a href="./">${words.home}</a></p>`, notice);
 }
 
 async function again() {
@@ -148,8 +163,8 @@ async function again() {
   else late = setTimeout(again, AGAIN);
 }
 
-async function help() {
-  (await import("./help.js")).help();
+function help() {
+  import("./help.js").then((module) => module.help(), () => say(words.noAnswer));
 }
 
 function header() {
@@ -215,6 +230,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (anchor.matches(".back") && history.state?.own) history.back();
   else go(read(new URL(anchor.href).search));
+  if (href === "./") scrollTo(0, 0);
 });
 
 // A menu is left by going elsewhere; a file that misses its box must not take the page away.
@@ -236,9 +252,11 @@ document.addEventListener("keydown", (event) => {
   const card = /** @type {import("./card.js").QuoteCard|null} */ (target.closest("quote-card"));
   const onHit = target.matches("article.hit");
   const isWriting = target.matches("input:not([type=checkbox]), textarea, select");
-  if (event.key === "ArrowDown" && (onHit || target.id === "q" || target === document.body)) step(1);
-  else if (event.key === "ArrowUp" && onHit) step(-1);
-  else if (event.key === "Escape") close(target);
+  const by = event.key === "ArrowDown" && (onHit || target.id === "q" || target === document.body) ? 1 : event.key === "ArrowUp" && onHit ? -1 : 0;
+  if (by !== 0) {
+    // Where there is no hit the page scrolls.
+    if (!step(by)) return;
+  } else if (event.key === "Escape") close(target);
   else if (isWriting) return;
   else if (event.key === "/") box()?.focus();
   else if (event.key === "?") help();
@@ -248,12 +266,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-/** From hit to hit; before the first is the box. @param {1|-1} by */
+/** From hit to hit; before the first is the box. False where there is none. @param {1|-1} by */
 function step(by) {
   const hits = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("article.hit")]);
   const next = hits.findIndex((hit) => hit.contains(document.activeElement)) + by;
   if (next < 0) box()?.focus();
   else hits[Math.min(next, hits.length - 1)]?.focus();
+  return hits.length > 0;
 }
 
 /** Closes what is open where the reader is. @param {HTMLElement} target */

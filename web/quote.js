@@ -157,7 +157,9 @@ export function linkToWords(url, text) {
   if (!safe) return null;
   const all = text.trim().split(/\s+/);
   const few = all.length <= RANGE && !/\n/.test(text);
-  const words_ = few ? encoded(all.join(" ")) : `${encoded(all.slice(0, ENDS).join(" "))},${encoded(all.slice(-ENDS).join(" "))}`;
+  // A range may go over paragraphs, its ends may not.
+  const ends = Math.max(1, Math.min(ENDS, Math.floor(all.length / 2)));
+  const words_ = few ? encoded(all.join(" ")) : `${encoded(all.slice(0, ends).join(" "))},${encoded(all.slice(-ends).join(" "))}`;
   return `${safe}${safe.includes("#") ? "" : "#"}:~:text=${words_}`;
 }
 

@@ -54,14 +54,15 @@ export async function results({ state, typing, signal, change, update, hits: bef
     update();
     const before = hits.length;
     try {
-      const page = await quotes(state, { cursor: next ?? "", facets: "", syntax: "lenient" });
+      const page = await quotes(state, { cursor: next ?? "", facets: "", syntax: "lenient" }, signal);
       hits.push(...page.hits);
       next = page.next;
     } catch (e) {
-      say(e instanceof Problem ? sentence(e.body.detail) : words.noAnswer);
+      if (!signal.aborted) say(e instanceof Problem ? sentence(e.body.detail) : words.noAnswer);
     }
     busy = false;
     update();
+    if (signal.aborted || hits.length === before) return;
     setTimeout(() => /** @type {HTMLElement|undefined} */ (document.querySelectorAll("article.hit")[before])?.focus());
   };
 
@@ -218,7 +219,7 @@ function first(access, change) {
     button.disabled = true;
     try {
       say(words.stored(await post("sample", null, "", "")));
-      change(EMPTY);
+      change({});
     } catch (e) {
       say(e instanceof Problem ? e.body.detail : words.wrong);
       button.disabled = false;

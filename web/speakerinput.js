@@ -8,7 +8,7 @@ const OFFERED = 10;
 const PAUSE = 100;
 let ids = 0;
 
-export class SpeakerInput extends Part {
+class SpeakerInput extends Part {
   #list = `speakers-${ids++}`;
   /** @type {import("./api.js").Value[]} */
   #found = [];

@@ -111,7 +111,7 @@ export const words = {
   addOne: "Add",
   topic: "On the topic",
   compareHint: "Name a second speaker to see both side by side.",
-  noneOnTopic: "No quote on this topic.",
+  noneOnTopic: "No quote on this topic or in this time.",
   dropSpeaker: (/** @type {string} */ name) => `Take ${name} out of the comparison`,
 
   addTitle: "Add articles",
@@ -158,7 +158,7 @@ export const words = {
   noAnswer: "The server does not answer. Try again in a moment.",
   broken: "This query cannot be read:",
   instead: "Shown is what can be read of it.",
-  wrong: "Something went wrong.",
+  wrong: "Something went wrong",
   retry: "Try again",
   loading: "Searching …",
 
@@ -204,7 +204,7 @@ export function number(n) {
 }
 
 /** @param {number} share from 0 to 1 */
-export function percent(share) {
+function percent(share) {
   return percents.format(share);
 }
 

@@ -11,7 +11,7 @@ const HEIGHT = 100;
 const LEAST = 3;
 
 /** A "period" event carries what was chosen, both ends empty for all time. */
-export class TimeLine extends Part {
+class TimeLine extends Part {
   /** @type {Histogram} */
   #histogram = { interval: "year", bars: [] };
   /** @type {Period} */

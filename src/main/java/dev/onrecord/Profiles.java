@@ -1,8 +1,6 @@
 package dev.onrecord;
 
-import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
-import dev.onrecord.model.Span;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
@@ -21,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what the index and the registry hold of a speaker. */
 final class Profiles {
@@ -57,6 +57,10 @@ final class Profiles {
             .search(
                 theirs.sortedBy(Sort.NEWEST).limitedTo(SpeakerProfile.LATEST).counting(Set.of(), 1))
             .hits();
+    if (latest.isEmpty()) {
+      // Taken away between the two searches.
+      return Optional.empty();
+    }
     return Optional.of(
         new SpeakerProfile(
             name,
@@ -80,12 +84,11 @@ final class Profiles {
 
   private List<FacetResult.Value> mentions(List<Hit> hits) {
     var counts = new HashMap<String, Long>();
-    var articles = new HashMap<String, Optional<StoredArticle>>();
-    for (Hit hit : hits) {
-      mention(hit.quote(), articles)
-          .filter(words -> !PRONOUNS.contains(words.toLowerCase(Locale.ROOT)))
-          .ifPresent(words -> counts.merge(words, 1L, Long::sum));
-    }
+    hits.stream()
+        .map(Hit::quote)
+        .collect(Collectors.groupingBy(Quote::articleId))
+        .forEach((article, quotes) ->
+            mentions(article, quotes).forEach(words -> counts.merge(words, 1L, Long::sum)));
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -95,19 +98,17 @@ final class Profiles {
         .toList();
   }
 
-  /**
-   * How the article names the speaker of a quote; empty where it does not, or is gone meanwhile.
-   */
-  private Optional<String> mention(Quote quote, Map<String, Optional<StoredArticle>> articles) {
-    Span span = quote.attribution().mention();
-    if (span == null) {
-      return Optional.empty();
+  /** How an article names the speaker of these quotes; nothing where it changed meanwhile. */
+  private Stream<String> mentions(String articleId, List<Quote> quotes) {
+    Optional<StoredArticle> stored = engine.article(articleId);
+    if (stored.isEmpty()) {
+      return Stream.empty();
     }
-    return articles
-        .computeIfAbsent(quote.articleId(), engine::article)
-        .filter(stored -> stored.quotes().contains(quote))
-        .map(StoredArticle::article)
-        .map(Article::text)
-        .map(text -> span.in(text).strip());
+    String text = stored.get().article().text();
+    return stored.get().quotes().stream()
+        .filter(Set.copyOf(quotes)::contains)
+        .flatMap(quote -> Stream.ofNullable(quote.attribution().mention()))
+        .map(span -> span.in(text).strip())
+        .filter(words -> !PRONOUNS.contains(words.toLowerCase(Locale.ROOT)));
   }
 }

@@ -41,7 +41,7 @@ final class Serving {
             + "/  (Ctrl-C ends it)");
     out.flush();
     // The page asks for statements: they are worked out before its first reader comes.
-    Thread.ofPlatform().daemon().start(() -> lookForStatements(onrecord));
+    Thread.ofPlatform().daemon().name("onrecord-first").start(() -> lookForStatements(onrecord));
     ended.await();
   }
 }

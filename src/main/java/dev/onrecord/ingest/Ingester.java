@@ -59,6 +59,15 @@ public final class Ingester {
     return previewer.preview();
   }
 
+  /** Why an article is refused whose id came already. */
+  static String twice(Article article, String first) {
+    return "article id \""
+        + article.id()
+        + "\" already came in this batch, at "
+        + first
+        + "; the first one was kept";
+  }
+
   /**
    * An interrupt in the middle of a write would close the engine's files for everybody: it waits.
    */
@@ -155,13 +164,7 @@ public final class Ingester {
       if (first == null) {
         return true;
       }
-      String reason =
-          "article id \""
-              + article.id()
-              + "\" already came in this batch, at "
-              + first
-              + "; the first one was kept";
-      refuse(where, reason);
+      refuse(where, twice(article, first));
       return false;
     }
 

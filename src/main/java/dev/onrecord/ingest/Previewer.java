@@ -4,7 +4,9 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.StoredArticle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Finds the quotes of entries as an ingest would, and keeps them to be shown. For one thread. */
@@ -13,6 +15,7 @@ final class Previewer {
   private final int limit;
   private final List<StoredArticle> articles = new ArrayList<>();
   private final List<IngestReport.Problem> problems = new ArrayList<>();
+  private final Map<String, String> seen = new HashMap<>();
   private long more;
   private long refused;
 
@@ -24,14 +27,18 @@ final class Previewer {
   void take(Entry entry) {
     switch (entry) {
       case Entry.Refused(String where, String reason) -> refuse(where, reason);
-      case Entry.Read(_, Article article) -> show(article, () -> finder.findStatements(article));
-      case Entry.Made(_, Article article, List<Quote> quotes) ->
-          show(article, () -> finder.attribute(article, quotes));
+      case Entry.Read(String where, Article article) ->
+          show(where, article, () -> finder.findStatements(article));
+      case Entry.Made(String where, Article article, List<Quote> quotes) ->
+          show(where, article, () -> finder.attribute(article, quotes));
     }
   }
 
-  private void show(Article article, Supplier<List<Quote>> quotes) {
-    if (articles.size() < limit) {
+  private void show(String where, Article article, Supplier<List<Quote>> quotes) {
+    String first = seen.putIfAbsent(article.id(), where);
+    if (first != null) {
+      refuse(where, Ingester.twice(article, first));
+    } else if (articles.size() < limit) {
       articles.add(new StoredArticle(article, quotes.get()));
     } else {
       more++;

@@ -26,7 +26,7 @@ final class FacetedSearcher extends IndexSearcher {
   private final @Nullable Columns columns;
   private volatile @Nullable SpeakerNames speakers;
   private final Columns.Cache cache;
-  private SoftReference<StatementGroups> groups = new SoftReference<>(null);
+  private volatile SoftReference<StatementGroups> groups = new SoftReference<>(null);
 
   FacetedSearcher(IndexReader reader, FacetsConfig config, Columns.Cache cache) throws IOException {
     super(reader);
@@ -61,9 +61,13 @@ final class FacetedSearcher extends IndexSearcher {
 
   /** Which quotes are of one statement; found out when first asked for. */
   StatementGroups groups() throws IOException {
+    StatementGroups known = groups.get();
+    if (known != null) {
+      return known;
+    }
     // One at a time for all states of an index, as it takes some memory on the way.
     synchronized (cache) {
-      StatementGroups known = groups.get();
+      known = groups.get();
       if (known == null) {
         known = StatementGroups.of(getIndexReader(), Objects.requireNonNull(columns));
         groups = new SoftReference<>(known);
@@ -74,9 +78,7 @@ final class FacetedSearcher extends IndexSearcher {
 
   /** Whether the groups need not be worked out. */
   boolean knowsGroups() {
-    synchronized (cache) {
-      return groups.get() != null;
-    }
+    return groups.get() != null;
   }
 
   /** All speakers, gathered when first asked for. */

@@ -263,6 +263,7 @@ final class IndexFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
+    statements.close();
     snapshots.close();
     searchers.close();
     if (writer != null && writer.isOpen()) {

@@ -225,6 +225,7 @@ public final class LuceneEngine implements SearchEngine {
       throw new BadRequestException(
           "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
     }
+    folder.wantStatements();
     return folder.reading(searcher -> lookups.versions(searcher, quoteId, limit));
   }
 

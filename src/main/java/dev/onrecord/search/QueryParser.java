@@ -9,9 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
 import org.apache.lucene.queryparser.flexible.core.nodes.AndQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.BooleanQueryNode;
@@ -233,11 +234,14 @@ public final class QueryParser {
       var all = new ArrayList<Query>(required);
       var words = new ArrayList<Query>();
       var named = new EnumMap<Field, List<Query>>(Field.class);
+      var apart = new ArrayList<Query>();
       for (Query query : wanted) {
-        narrowed(query)
-            .map(field -> named.computeIfAbsent(field, _ -> new ArrayList<>()))
-            .orElse(words)
-            .add(query);
+        Set<Field> fields = narrowed(query);
+        if (fields.size() == 1) {
+          named.computeIfAbsent(fields.iterator().next(), _ -> new ArrayList<>()).add(query);
+        } else {
+          (fields.isEmpty() ? words : apart).add(query);
+        }
       }
       if (required.isEmpty() && !words.isEmpty()) {
         all.add(anyOf(words));
@@ -245,30 +249,35 @@ public final class QueryParser {
         words.forEach(w -> all.add(new Maybe(w)));
       }
       named.values().forEach(alternatives -> all.add(or(alternatives)));
+      all.addAll(apart);
       all.addAll(unwanted);
       return and(all);
     }
 
-    /** The one field beside the words that a clause names, if it does. */
-    private static Optional<Field> narrowed(Query query) {
-      Optional<Field> field =
-          switch (query) {
-            case Query.Term t -> Optional.of(t.field());
-            case Query.Phrase p -> Optional.of(p.field());
-            case Query.Wildcard w -> Optional.of(w.field());
-            case Query.Fuzzy f -> Optional.of(f.field());
-            case Query.Days d -> Optional.of(d.field());
-            case Query.Near n -> Optional.of(n.field());
-            case Or o -> common(o.clauses());
-            case And a -> common(a.clauses());
-            case Not _, Maybe _, Query.All _, Query.Pasted _ -> Optional.empty();
-          };
-      return field.filter(f -> f != Field.ANY && f != Field.TEXT);
+    /** The fields that a clause names; none where it also asks for words. */
+    private static Set<Field> narrowed(Query query) {
+      return switch (query) {
+        case Query.Term t -> narrowing(t.field());
+        case Query.Phrase p -> narrowing(p.field());
+        case Query.Wildcard w -> narrowing(w.field());
+        case Query.Fuzzy f -> narrowing(f.field());
+        case Query.Days d -> narrowing(d.field());
+        case Query.Near n -> narrowing(n.field());
+        case Or o -> narrowed(o.clauses());
+        case And a -> narrowed(a.clauses().stream().filter(c -> !(c instanceof Not)).toList());
+        case Not _, Maybe _, Query.All _, Query.Pasted _ -> Set.of();
+      };
     }
 
-    private static Optional<Field> common(List<Query> clauses) {
-      List<Optional<Field>> fields = clauses.stream().map(Reading::narrowed).distinct().toList();
-      return fields.size() == 1 ? fields.getFirst() : Optional.empty();
+    private static Set<Field> narrowing(Field field) {
+      return field == Field.ANY || field == Field.TEXT ? Set.of() : Set.of(field);
+    }
+
+    private static Set<Field> narrowed(List<Query> clauses) {
+      List<Set<Field>> each = clauses.stream().map(Reading::narrowed).toList();
+      return each.contains(Set.<Field>of())
+          ? Set.of()
+          : each.stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     /** Any of the words; of more than anybody types, a good part. */

@@ -132,7 +132,7 @@ final class WritingRoutes {
                 "bad-article",
                 "The articles cannot be read",
                 400,
-                "the body broke off or is no valid gzip: " + e.getMessage()));
+                "the body broke off or is no valid gzip or bzip2: " + e.getMessage()));
       }
     };
   }

@@ -48,6 +48,8 @@ class QueryParserTest {
           a speaker:quill b speaker:rook       | (and (or a b) (or speaker:quill speaker:rook))
           speaker:quill said:2025-04-23        | (and speaker:quill said:2025-04-23..2025-04-23)
           (kind:direct OR kind:mixed) harbour  | (and harbour (or kind:direct kind:mixed))
+          (speaker:a OR publisher:b) harbour   | (and harbour (or speaker:a publisher:b))
+          (speaker:a -speaker:b) harbour       | (and harbour (and speaker:a (not speaker:b)))
           (kind:direct OR bridge) harbour      | (or (or kind:direct bridge) harbour)
           kind:direct OR harbour               | (or kind:direct harbour)
           +harbour bridge title:ferry          | (and harbour (maybe bridge) title:ferry)

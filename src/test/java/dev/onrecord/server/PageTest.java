@@ -82,6 +82,7 @@ class PageTest {
     tick("speaker", "Ada Quill");
     tick("publisher", "The Saltmere Courier");
     assertThat(chips()).hasCount(2);
+    assertThat(hits().first().locator(".who")).isVisible();
     for (Locator who : hits().locator(".who").all()) {
       assertThat(who).containsText("Ada Quill");
     }
@@ -279,7 +280,7 @@ class PageTest {
     page.locator(".more").dblclick();
     page.waitForTimeout(700);
     var ids = page.locator("quote-card").evaluateAll("cards => cards.map(c => c.dataset.quote)");
-    assertThat((java.util.List<?>) ids).doesNotHaveDuplicates();
+    assertThat((java.util.List<?>) ids).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
   }
 
   @Test
@@ -307,6 +308,18 @@ class PageTest {
     }
     page.goBack();
     assertThat(page.locator("#sort")).hasValue("oldest");
+  }
+
+  @Test
+  void otherWordsAreShownFromTheirFirstHit() {
+    page.click(".more");
+    assertThat(hits()).hasCount(20);
+    hits().nth(18).scrollIntoViewIfNeeded();
+    page.keyboard().press("/");
+    page.keyboard().type("bridge");
+    assertThat(page.locator("#total")).containsText("59 quotes");
+    assertThat(hits().first()).isInViewport();
+    assertThat(page.locator("#q")).isFocused();
   }
 
   @Test

@@ -140,6 +140,15 @@ class PageViewsTest {
   }
 
   @Test
+  void aComparisonInATimeOfOnlyOneSaysSoAndLeadsOut() {
+    Page page = open("?compare=Ada+Quill&compare=Nobody+Atall&from=2024-01-01&to=2024-01-31");
+    assertThat(page.locator(".side-by-side section").last()).containsText("in this time");
+    page.locator("[aria-label='Remove Period']").click();
+    assertThat(page.locator(".side-by-side section").last()).containsText("Nobody is quoted here");
+    browser.close(page);
+  }
+
+  @Test
   void aPastedArticleIsLookedAtBeforeItIsStored() {
     Page page = open("?add=1");
     page.locator("text=Find the quotes").click();
@@ -189,6 +198,27 @@ class PageViewsTest {
     assertThat(server.json("api/v1/quotes?q=dirigible").at("/hits/0/published").asText())
         .isEqualTo("2025-10-02");
     remove("dirigible");
+    browser.close(page);
+  }
+
+  @Test
+  void whatIsTypedWhileAnOtherArticleIsStoredStays() {
+    Page page = open("?add=1");
+    page.fill("#text", ARTICLE);
+    page.fill("#published", "2025-10-01");
+    page.locator("text=Find the quotes").click();
+    assertThat(page.locator(".found li")).hasCount(2);
+    page.route(
+        url -> url.contains("/api/v1/articles"),
+        route -> {
+          page.waitForTimeout(400);
+          route.resume();
+        });
+    page.locator("text=Store 1 article").click();
+    page.fill("#text", "The next one.");
+    assertThat(page.locator(".done")).containsText("1 added");
+    assertThat(page.locator("#text")).hasValue("The next one.");
+    remove("zeppelin");
     browser.close(page);
   }
 

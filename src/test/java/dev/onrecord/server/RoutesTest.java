@@ -325,10 +325,17 @@ class RoutesTest {
             .collect(Collectors.joining());
     JsonNode shown =
         RunningServer.tree(
-            server.send("POST", "api/v1/extract", "application/x-ndjson", lines + "odd\n").body());
+            server
+                .send(
+                    "POST",
+                    "api/v1/extract",
+                    "application/x-ndjson",
+                    lines + "odd\n" + lines.lines().toList().getFirst() + "\n")
+                .body());
     assertThat(shown.get("articles")).hasSize(20);
     assertThat(shown.get("more").asInt()).isEqualTo(5);
-    assertThat(shown.get("refused").asInt()).isOne();
+    assertThat(shown.get("refused").asInt()).isEqualTo(2);
+    assertThat(shown.at("/problems/1/reason").asText()).contains("already came");
     assertThat(shown.at("/problems/0/where").asText()).isEqualTo("body.ndjson:26");
   }
 

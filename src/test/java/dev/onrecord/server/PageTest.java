@@ -262,12 +262,17 @@ class PageTest {
 
   @Test
   void whatTheReaderDoesMeanwhileIsNotUndone() {
-    page.route(
-        url -> url.contains("/facets/"),
-        route -> {
-          page.waitForTimeout(600);
-          route.resume();
-        });
+    // Within the page: a route's handler would keep the click waiting as well.
+    page.evaluate(
+        """
+        () => {
+          const asked = window.fetch;
+          window.fetch = async (path, options) => {
+            if (path.includes("/facets/")) await new Promise(done => setTimeout(done, 600));
+            return asked(path, options);
+          };
+        }
+        """);
     page.fill("#q", "speaker:quill");
     page.press("#q", "Enter");
     page.locator("nav a").click();
@@ -302,10 +307,12 @@ class PageTest {
   @Test
   void theOrderShownIsTheOrderUsed() {
     search("bridge");
-    for (String order : new String[] {"newest", "oldest", "newest"}) {
+    for (String order : new String[] {"newest", "oldest", "newest", "relevance"}) {
       page.selectOption("#sort", order);
       assertThat(page).hasURL(Pattern.compile("sort=" + order));
     }
+    page.goBack();
+    assertThat(page.locator("#sort")).hasValue("newest");
     page.goBack();
     assertThat(page.locator("#sort")).hasValue("oldest");
   }

@@ -204,10 +204,7 @@ class PageViewsTest {
   @Test
   void whatIsTypedWhileAnOtherArticleIsStoredStays() {
     Page page = open("?add=1");
-    page.fill("#text", ARTICLE);
-    page.fill("#published", "2025-10-01");
-    page.locator("text=Find the quotes").click();
-    assertThat(page.locator(".found li")).hasCount(2);
+    paste(page);
     page.route(
         url -> url.contains("/api/v1/articles"),
         route -> {
@@ -225,10 +222,7 @@ class PageViewsTest {
   @Test
   void whatWasPastedStaysUntilItIsStored() {
     Page page = open("?add=1");
-    page.fill("#text", ARTICLE);
-    page.fill("#published", "2025-10-01");
-    page.locator("text=Find the quotes").click();
-    assertThat(page.locator(".found li")).hasCount(2);
+    paste(page);
     page.locator(".preview .text .quote").first().click();
     page.locator("#top h1 a").click();
     assertThat(page.locator(".hit").first()).isVisible();
@@ -244,10 +238,7 @@ class PageViewsTest {
   @Test
   void aServerThatIsGoneLosesNothingThatWasToBeStored() {
     Page page = open("?add=1");
-    page.fill("#text", ARTICLE);
-    page.fill("#published", "2025-10-01");
-    page.locator("text=Find the quotes").click();
-    assertThat(page.locator(".found li")).hasCount(2);
+    paste(page);
     page.route(url -> url.contains("/api/v1/articles"), route -> route.abort());
     page.locator("text=Store 1 article").click();
     assertThat(page.locator(".preview [role=alert]")).containsText("does not answer");
@@ -259,6 +250,13 @@ class PageViewsTest {
     assertThat(page.locator("#text")).hasValue("");
     remove("zeppelin");
     browser.close(page);
+  }
+
+  private static void paste(Page page) {
+    page.fill("#text", ARTICLE);
+    page.fill("#published", "2025-10-01");
+    page.locator("text=Find the quotes").click();
+    assertThat(page.locator(".found li")).hasCount(2);
   }
 
   private static void remove(String word) {

@@ -176,7 +176,9 @@ function dates(state, change) {
    */
   const dated = (box, end, other, fits) => {
     if (!box.validity.valid) return;
-    const free = box.value && state[other] && !fits(box.value, state[other]);
+    // What stands in the other box: the state may not have been drawn yet.
+    const there = /** @type {HTMLInputElement} */ (document.getElementById(other)).value;
+    const free = box.value && there && !fits(box.value, there);
     change(free ? { [end]: box.value, [other]: "" } : { [end]: box.value }, "dated");
   };
   return html`<fieldset><legend>${words.period}</legend>

@@ -5,7 +5,7 @@ import { who } from "./card.js";
 import { live } from "./lib/lit-html/directives/live.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
 import { marked } from "./quote.js";
-import { link } from "./state.js";
+import { FIRST_DAY, LAST_DAY, link } from "./state.js";
 import { number, sentence, words } from "./text.js";
 
 /** @typedef {import("./api.js").Preview} Preview */
@@ -80,7 +80,7 @@ function form() {
       <input type="file" name="files" multiple ?disabled=${doing !== ""} @change=${chosen}>
     </label>
     <label for="published">${words.addPublished}</label>
-    <span><input id="published" name="published" type="date" min="1400-01-01" aria-describedby="published-why" .value=${live(draft.published)} @input=${edited} @change=${againWithDay}> <span class="from" id="published-why">${words.addPublishedWhy}</span></span>
+    <span><input id="published" name="published" type="date" min=${FIRST_DAY} max=${LAST_DAY} aria-describedby="published-why" .value=${live(draft.published)} @input=${edited} @change=${againWithDay}> <span class="from" id="published-why">${words.addPublishedWhy}</span></span>
     ${FIELDS.map(([name, label, type]) => html`<label for=${name}>${label}</label>${input(name, type)}`)}
     ${missing ? html`<p class="error" role="alert">${missing}</p>` : nothing}
     <p><button type="submit" class="main" ?disabled=${doing !== ""}>${words.findQuotes}</button></p>

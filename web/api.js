@@ -76,6 +76,30 @@ export async function ask(route, signal, key) {
   return (await send("/api/v1/" + route, { signal, headers })).json();
 }
 
+/** The answer of a route, or null where there is no such thing. @param {string} route @param {AbortSignal} signal @returns {Promise<any>} */
+export function askMaybe(route, signal) {
+  return ask(route, signal).catch((e) => {
+    if (e instanceof Problem && e.body.status === 404) return null;
+    throw e;
+  });
+}
+
+/**
+ * The answer to a query; to one that cannot be read that to what can be, and what is wrong with it.
+ * @param {boolean} typing whether half a query is no problem
+ * @param {(syntax: "strict"|"lenient") => Promise<Result>} asking
+ * @returns {Promise<{answer: Result, problem: ProblemBody|null}>}
+ */
+export async function understood(typing, asking) {
+  if (typing) return { answer: await asking("lenient"), problem: null };
+  try {
+    return { answer: await asking("strict"), problem: null };
+  } catch (e) {
+    if (!(e instanceof Problem) || e.body.position === undefined) throw e;
+    return { answer: await asking("lenient"), problem: e.body };
+  }
+}
+
 /**
  * The answer of a route as text.
  * @param {string} route

@@ -1,5 +1,5 @@
 // An article with every quote marked by its speaker.
-import { Problem, ask, askText } from "./api.js";
+import { askMaybe, askText } from "./api.js";
 import { here, who, why } from "./card.js";
 import { copy, say } from "./clipboard.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
@@ -17,10 +17,7 @@ const SHOWN = 60;
 /** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
 export async function article({ state, signal, own }) {
   /** @type {StoredArticle|null} */
-  const stored = await ask("articles/" + encodeURIComponent(state.article), signal).catch((e) => {
-    if (e instanceof Problem && e.body.status === 404) return null;
-    throw e;
-  });
+  const stored = await askMaybe("articles/" + encodeURIComponent(state.article), signal);
   const back = html`<p><a class="back" href=${link(search(state))}>${own ? words.back : words.toResults}</a></p>`;
   if (!stored) return { title: "", label: words.quotesHere, main: () => html`<div class="state"><h2 tabindex="-1">${words.noArticle}</h2>${back}</div>` };
   const { article: told } = stored;

@@ -92,7 +92,7 @@ export class QuoteCard extends Part {
   #words({ quote, snippet, url }) {
     const part = this.#whole ? /** @type {Span} */ ([0, snippet.text.length]) : firstPart(snippet.text, snippet.highlights);
     const text = snippet.text.slice(...part);
-    const shown = pieces(text, within(snippet.highlights, part)).map((p) => (p.span < 0 ? p.text : html`<mark>${p.text}</mark>`));
+    const shown = withMarks(text, within(snippet.highlights, part));
     const open = part[0] > 0 ? "… " : "";
     const close = part[1] < snippet.text.length ? " …" : "";
     const long = open || close || this.#whole;
@@ -118,14 +118,13 @@ export class QuoteCard extends Part {
   #source(hit) {
     const { group, publisher, published, title, title_highlights, quote } = hit;
     const others = group?.outlets.map((o) => o.value).filter((o) => o !== publisher) ?? [];
-    const marked = pieces(title, title_highlights).map((p) => (p.span < 0 ? p.text : html`<mark>${p.text}</mark>`));
     const parts = [
       publisher && html`<bdi>${publisher}</bdi>`,
       quote.said_on.basis !== "published" && html`<time datetime=${published}>${words.published(day(published))}</time>`,
       others.length > 0 && html`<bdi>${words.outlets(list(others.slice(0, NAMED_OUTLETS)), others.length - NAMED_OUTLETS)}</bdi>`,
     ];
     return html`<p class="from">
-      <a class="read" href=${articleLink(hit, this.#state)}><bdi>${title ? marked : words.untitled}</bdi></a>${parts.filter(Boolean).map((part) => html` · ${part}`)}
+      <a class="read" href=${articleLink(hit, this.#state)}><bdi>${title ? withMarks(title, title_highlights) : words.untitled}</bdi></a>${parts.filter(Boolean).map((part) => html` · ${part}`)}
     </p>`;
   }
 
@@ -136,7 +135,7 @@ export class QuoteCard extends Part {
     const original = linkToWords(hit.url, quote.text);
     return html`<p class="tools">
       <button type="button" @click=${() => this.copy()}>${words.copy}</button>
-      <button type="button" @click=${() => copy(linkToWords(hit.url, quote.text) ?? here(quote))}>${words.copyLink}</button>
+      <button type="button" @click=${() => copy(original ?? here(quote))}>${words.copyLink}</button>
       ${original ? html`<a href=${original} data-url=${hit.url ?? nothing} rel="noopener noreferrer">${words.openOriginal}</a>` : nothing}
       ${this.#opener("cite", words.cite)}
       ${this.#opener("why", unknown ? words.whyUnknown : words.why)}
@@ -221,6 +220,11 @@ export class QuoteCard extends Part {
   }
 }
 customElements.define("quote-card", QuoteCard);
+
+/** A text with what matched in it marked. @param {string} text @param {Span[]} highlights */
+function withMarks(text, highlights) {
+  return pieces(text, highlights).map((p) => (p.span < 0 ? p.text : html`<mark>${p.text}</mark>`));
+}
 
 /** @param {import("./api.js").Quote} quote */
 export function here(quote) {

@@ -1,11 +1,11 @@
 // Speakers side by side on one topic.
-import { Problem, ask } from "./api.js";
+import { ask, understood } from "./api.js";
 import "./card.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
-import { aligned, names as periodNames } from "./period.js";
-import "./speakerinput.js";
+import { aligned } from "./period.js";
+import { oneMore } from "./speakerinput.js";
 import { EMPTY, link, request } from "./state.js";
-import { day, sentence, words } from "./text.js";
+import { sentence, span, words } from "./text.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Result} Result */
@@ -17,36 +17,22 @@ const SHOWN = 5;
 export async function compare({ state, typing, signal, change }) {
   const names = [...new Set(state.compare)];
   const topic = { ...EMPTY, q: state.q, from: state.from, to: state.to, sort: state.sort };
-  let syntax = typing ? "lenient" : "strict";
-  const of = (/** @type {string[]} */ speaker, /** @type {Record<string, any>} */ others) => ask("quotes?" + request({ ...topic, speaker }, { facets: "", syntax, ...others }), signal);
-  /** @type {string} */
-  let problem = "";
-  /** @type {Result} */
-  const all = await of(names, { limit: 0 }).catch((e) => {
-    if (!(e instanceof Problem) || e.body.position === undefined) throw e;
-    problem = e.body.detail;
-    syntax = "lenient";
-    return of(names, { limit: 0 });
-  });
+  /** @param {string[]} speaker @param {Record<string, any>} others @returns {Promise<Result>} */
+  const of = (speaker, others) => ask("quotes?" + request({ ...topic, speaker }, { facets: "", ...others }), signal);
+  const { answer: all, problem } = await understood(typing, (syntax) => of(names, { limit: 0, syntax }));
   const { interval } = all.histogram;
-  /** @type {Result[]} */
-  const each = await Promise.all(names.map((name) => of([name], { group: true, limit: SHOWN, interval })));
+  const each = await Promise.all(names.map((name) => of([name], { group: true, limit: SHOWN, interval, syntax: "lenient" })));
   const bars = aligned([all.histogram.bars.map((bar) => ({ ...bar, count: 0 })), ...each.map((one) => one.histogram.bars)]).slice(1);
   const most = Math.max(1, ...bars.flat().map((bar) => bar.count));
   return {
     title: words.comparison(names),
     main: () => html`<div class="comparison">
       <h2 tabindex="-1"><bdi>${words.comparison(names)}</bdi></h2>
-      <form class="compare-with" @submit=${(/** @type {SubmitEvent} */ e) => {
-        e.preventDefault();
-        const form = new FormData(/** @type {HTMLFormElement} */ (e.target));
-        const other = String(form.get("other") ?? "").trim();
-        if (other) change({ compare: [...names, other] });
-      }}><label for="other">${words.addSpeaker}</label><speaker-input name="other"></speaker-input><button type="submit">${words.addOne}</button></form>
+      ${oneMore(words.addSpeaker, words.addOne, (other) => change({ compare: [...names, other] }))}
       ${names.length < 2 ? html`<p class="from">${words.compareHint}</p>` : nothing}
       ${state.q ? html`<ul class="chips"><li>${words.topic}</li><li><a href=${link({ ...state, q: "" })} aria-label=${words.remove(state.q)}><bdi>${state.q}</bdi> <span aria-hidden="true">×</span></a></li></ul>` : nothing}
-      ${state.from || state.to ? html`<ul class="chips"><li><a href=${link({ ...state, from: "", to: "" })} aria-label=${words.remove(words.period)}>${periodNames(state).map((iso) => (iso ? day(iso) : "…")).join(" – ")} <span aria-hidden="true">×</span></a></li></ul>` : nothing}
-      ${problem ? html`<p class="error" role="alert">${sentence(problem)}. ${words.instead}</p>` : nothing}
+      ${state.from || state.to ? html`<ul class="chips"><li><a href=${link({ ...state, from: "", to: "" })} aria-label=${words.remove(words.period)}>${span(state)} <span aria-hidden="true">×</span></a></li></ul>` : nothing}
+      ${problem ? html`<p class="error" role="alert">${sentence(problem.detail)}. ${words.instead}</p>` : nothing}
       <div class="side-by-side">
         ${names.map((name, i) => column(name, each[i], bars[i], interval, most, state, topic))}
       </div>

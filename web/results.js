@@ -1,15 +1,14 @@
 // The results of a search: how many, over time, by whom, and the quotes themselves.
-import { Problem, ask, post } from "./api.js";
+import { Problem, ask, post, understood } from "./api.js";
 import "./card.js";
 import "./facet.js";
 import { say } from "./clipboard.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
 import { live } from "./lib/lit-html/directives/live.js";
 import { repeat } from "./lib/lit-html/directives/repeat.js";
-import { names } from "./period.js";
 import { wordCount } from "./quote.js";
-import { EMPTY, FILTERS, isFiltered, link, request, toggle } from "./state.js";
-import { day, name, sentence, words } from "./text.js";
+import { EMPTY, FILTERS, FIRST_DAY, LAST_DAY, isFiltered, link, request, toggle } from "./state.js";
+import { name, sentence, span, words } from "./text.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Result} Result */
@@ -28,9 +27,6 @@ const PAGE = 10;
 const MOST = 200;
 /** More words than this are taken for a pasted quote. */
 const TYPED = 12;
-/** Days that the server knows. */
-const FIRST_DAY = "1400-01-01";
-const LAST_DAY = "9999-12-31";
 const EXPORTS = /** @type {const} */ (["csv", "jsonl", "bibtex", "ris", "csl", "apa"]);
 
 /** @param {State} state @param {Record<string, string|number|boolean>} others @param {AbortSignal} [signal] @returns {Promise<Result>} */
@@ -40,7 +36,8 @@ function quotes(state, others, signal) {
 
 /** @param {Asked} asked @returns {Promise<Drawn>} */
 export async function results({ state, typing, signal, change, update, hits: before }) {
-  const { answer, problem } = await answered(state, typing, Math.min(MOST, Math.max(PAGE, before)), signal);
+  const limit = Math.min(MOST, Math.max(PAGE, before));
+  const { answer, problem } = await understood(typing, (syntax) => quotes(state, { facets: FACETS, facet_size: VALUES, limit, syntax }, signal));
   const rest = answer.total > 0 ? [] : await loosened(state, signal);
   const isEmpty = answer.total === 0 && !state.q && !isFiltered(state);
   const access = isEmpty ? (await ask("access", signal)).write : "";
@@ -81,22 +78,6 @@ export async function results({ state, typing, signal, change, update, hits: bef
       ${next ? html`<button type="button" class="more" ?disabled=${busy} @click=${more}>${words.more}</button>` : nothing}
     `,
   };
-}
-
-/**
- * The answer; of a query that cannot be read that to what can be, and what is wrong with it.
- * @param {State} state @param {boolean} typing @param {number} limit @param {AbortSignal} signal
- */
-async function answered(state, typing, limit, signal) {
-  const shown = { facets: FACETS, facet_size: VALUES, limit };
-  const lenient = () => quotes(state, { ...shown, syntax: "lenient" }, signal);
-  if (typing) return { answer: await lenient(), problem: null };
-  try {
-    return { answer: await quotes(state, shown, signal), problem: null };
-  } catch (e) {
-    if (!(e instanceof Problem) || e.body.position === undefined) throw e;
-    return { answer: await lenient(), problem: e.body };
-  }
 }
 
 /**
@@ -159,7 +140,7 @@ function isPlain(q) {
 function chips(state) {
   const all = FILTERS.flatMap((filter) => state[filter].map((value) => ({ label: name(filter, value), kind: words.dimension[filter], href: link(toggle(state, filter, value)) })));
   if (state.from || state.to) {
-    all.push({ label: names(state).map((iso) => (iso ? day(iso) : "…")).join(" – "), kind: words.period, href: link({ ...state, from: "", to: "" }) });
+    all.push({ label: span(state), kind: words.period, href: link({ ...state, from: "", to: "" }) });
   }
   if (all.length === 0) return nothing;
   return html`<ul class="chips">
@@ -172,19 +153,19 @@ function chips(state) {
 function dates(state, change) {
   /**
    * Half-typed days are passed over; a day beyond the other end lets that go.
-   * @param {HTMLInputElement} box @param {"from"|"to"} end @param {"from"|"to"} other @param {(day: string, other: string) => boolean} fits
+   * @param {HTMLInputElement} box @param {"from"|"to"} end @param {"from"|"to"} other
    */
-  const dated = (box, end, other, fits) => {
+  const dated = (box, end, other) => {
     if (!box.validity.valid) return;
     // What stands in the other box: the state may not have been drawn yet.
     const there = /** @type {HTMLInputElement} */ (document.getElementById(other)).value;
-    const free = box.value && there && !fits(box.value, there);
-    change(free ? { [end]: box.value, [other]: "" } : { [end]: box.value }, "dated");
+    const [from, to] = end === "from" ? [box.value, there] : [there, box.value];
+    change(from && to && from > to ? { [end]: box.value, [other]: "" } : { [end]: box.value }, "dated");
   };
   return html`<fieldset><legend>${words.period}</legend>
     <div class="days">
-      <label for="from">${words.from}</label><input type="date" id="from" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.from)} @change=${(/** @type {Event} */ e) => dated(box(e), "from", "to", (from, to) => from <= to)}>
-      <label for="to">${words.to}</label><input type="date" id="to" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.to)} @change=${(/** @type {Event} */ e) => dated(box(e), "to", "from", (to, from) => from <= to)}>
+      <label for="from">${words.from}</label><input type="date" id="from" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.from)} @change=${(/** @type {Event} */ e) => dated(box(e), "from", "to")}>
+      <label for="to">${words.to}</label><input type="date" id="to" min=${FIRST_DAY} max=${LAST_DAY} .value=${live(state.to)} @change=${(/** @type {Event} */ e) => dated(box(e), "to", "from")}>
     </div>
   </fieldset>`;
 }

@@ -1,10 +1,10 @@
 // A speaker: who that is, what is said when and where.
-import { Problem, ask } from "./api.js";
+import { ask, askMaybe } from "./api.js";
 import "./card.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
 import { EMPTY, link, request } from "./state.js";
 import { day, list, number, words } from "./text.js";
-import "./speakerinput.js";
+import { oneMore } from "./speakerinput.js";
 import "./timeline.js";
 
 /** @typedef {import("./api.js").Profile} Profile */
@@ -22,10 +22,7 @@ export async function speaker({ state, signal, change }) {
   const path = "speakers/" + encodeURIComponent(name);
   /** @type {[Profile|null, import("./api.js").Result]} */
   const [profile, latest] = await Promise.all([
-    ask(path, signal).catch((e) => {
-      if (e instanceof Problem && e.body.status === 404) return null;
-      throw e;
-    }),
+    askMaybe(path, signal),
     ask("quotes?" + request({ ...theirs, sort: "newest" }, { group: true, limit: LATEST, facets: "" }), signal),
   ]);
   if (!profile) return { title: name, main: () => html`<div class="state"><h2 tabindex="-1">${words.noSpeaker(name)}</h2><p><a href=${link({ q: name })}>${words.mentioning(name)}</a></p><p><a href="./">${words.home}</a></p></div>` };
@@ -44,11 +41,7 @@ export async function speaker({ state, signal, change }) {
     main: () => html`<div class="speaker">
       <h2 tabindex="-1"><bdi>${profile.name}</bdi></h2>
       <p>${[list(profile.roles.slice(0, 2).map((r) => r.value)), when(profile)].filter(Boolean).join(" · ")} · <a href=${all}>${words.allOf(profile.quotes)}</a></p>
-      <form class="compare-with" @submit=${(/** @type {SubmitEvent} */ e) => {
-        e.preventDefault();
-        const other = String(new FormData(/** @type {HTMLFormElement} */ (e.target)).get("other") ?? "").trim();
-        if (other) change({ ...EMPTY, compare: [name, other] });
-      }}><label for="other">${words.compareWith}</label><speaker-input name="other"></speaker-input><button type="submit">${words.compare}</button></form>
+      ${oneMore(words.compareWith, words.compare, (other) => change({ ...EMPTY, compare: [name, other] }))}
       <time-line .shown=${{ histogram: latest.histogram, period: EMPTY }}></time-line>
       <section><h3>${words.latest}</h3><ol class="hits">${latest.hits.map((hit) => html`<li><quote-card .hit=${hit} .state=${theirs}></quote-card></li>`)}</ol></section>
       ${profile.words.length > 0 ? html`<section><h3>${words.tellingWords}</h3>

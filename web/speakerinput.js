@@ -1,4 +1,4 @@
-// A box for a speaker's name that offers those who are quoted.
+// A box for a speaker's name that offers those who are quoted, and the form it stands in.
 import { ask } from "./api.js";
 import { html } from "./lib/lit-html/lit-html.js";
 import { Part } from "./part.js";
@@ -41,3 +41,13 @@ class SpeakerInput extends Part {
   }
 }
 customElements.define("speaker-input", SpeakerInput);
+
+/** Asks for one more speaker. @param {string} label @param {string} button @param {(name: string) => void} take */
+export function oneMore(label, button, take) {
+  const submitted = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const name = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("other") ?? "").trim();
+    if (name) take(name);
+  };
+  return html`<form class="compare-with" @submit=${submitted}><label for="other">${label}</label><speaker-input name="other"></speaker-input><button type="submit">${button}</button></form>`;
+}

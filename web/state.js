@@ -9,6 +9,10 @@ export const FILTERS = /** @type {const} */ (["speaker", "publisher", "kind", "r
 const LISTS = /** @type {const} */ ([...FILTERS, "compare"]);
 const TEXTS = /** @type {const} */ (["q", "from", "to", "sort", "each", "article", "quote", "name", "add"]);
 
+/** Days that the server knows. */
+export const FIRST_DAY = "1400-01-01";
+export const LAST_DAY = "9999-12-31";
+
 /** Nothing asked for. @type {State} */
 export const EMPTY = read("");
 

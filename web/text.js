@@ -1,5 +1,6 @@
 // All words of the page, and how days and numbers are written, in the reader's own locale.
 // A translation is another file with the same names.
+import { names } from "./period.js";
 
 /** @param {number} n @param {string} one @param {string} many */
 const count = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
@@ -237,6 +238,11 @@ export function when(said) {
   const told = day(known(said));
   if (said.basis === "published") return words.saidBy(told);
   return said.precision === "day" ? words.saidOn(told) : words.saidIn(told);
+}
+
+/** What a period is called; an open end is left open. @param {import("./period.js").Period} period */
+export function span(period) {
+  return names(period).map((iso) => (iso ? day(iso) : "…")).join(" – ");
 }
 
 /** The first letter as it begins a sentence. @param {string} text */

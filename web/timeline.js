@@ -1,8 +1,8 @@
 // Hits over time: bars to look at, to brush and to walk through by keyboard, and the figures as a table.
 import { html, nothing, svg } from "./lib/lit-html/lit-html.js";
 import { Part } from "./part.js";
-import { label, names, padded, period, sum, wider } from "./period.js";
-import { day, number, words } from "./text.js";
+import { label, padded, period, sum, wider } from "./period.js";
+import { day, number, span, words } from "./text.js";
 
 /** @typedef {import("./api.js").Histogram} Histogram */
 /** @typedef {import("./period.js").Period} Period */
@@ -65,9 +65,8 @@ class TimeLine extends Part {
   #crumbs() {
     if (!this.#period.from && !this.#period.to) return nothing;
     const steps = [{ label: "", period: { from: "", to: "" } }, ...wider(this.#period)];
-    const here = names(this.#period).map((iso) => (iso ? day(iso) : "…")).join(" – ");
     return html`<p class="crumbs">
-      ${steps.map((step) => html`<button type="button" class="plain" @click=${() => this.#choose(step.period)}>${step.label ? day(step.label) : words.allTime}</button> › `)}${here}
+      ${steps.map((step) => html`<button type="button" class="plain" @click=${() => this.#choose(step.period)}>${step.label ? day(step.label) : words.allTime}</button> › `)}${span(this.#period)}
     </p>`;
   }
 

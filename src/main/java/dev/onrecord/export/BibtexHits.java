@@ -18,7 +18,8 @@ final class BibtexHits implements HitWriter {
   public void write(Hit hit) throws IOException {
     Citation citation = Citation.of(hit);
     var entry = new StringBuilder("@misc{" + citation.key());
-    name(entry, citation.author());
+    // A byline may name several persons, a bureau or a wire: in braces of its own it stays so.
+    field(entry, "author", "{{", citation.author(), "}}");
     field(entry, "title", citation.title());
     field(entry, "howpublished", citation.publisher());
     field(entry, "year", String.valueOf(citation.published().getYear()));
@@ -37,23 +38,16 @@ final class BibtexHits implements HitWriter {
     }
   }
 
-  /**
-   * A byline may name several persons, a bureau or a wire: in braces of its own it stays as it
-   * stood.
-   */
-  private static void name(StringBuilder entry, String byline) {
-    if (!byline.isEmpty()) {
-      entry.append(",\n  author = {{");
-      byline.chars().forEach(c -> entry.append(escaped((char) c)));
-      entry.append("}}");
-    }
+  private static void field(StringBuilder entry, String name, String value) {
+    field(entry, name, "{", value, "}");
   }
 
-  private static void field(StringBuilder entry, String name, String value) {
+  private static void field(
+      StringBuilder entry, String name, String open, String value, String close) {
     if (!value.isEmpty()) {
-      entry.append(",\n  ").append(name).append(" = {");
+      entry.append(",\n  ").append(name).append(" = ").append(open);
       value.chars().forEach(c -> entry.append(escaped((char) c)));
-      entry.append('}');
+      entry.append(close);
     }
   }
 

@@ -14,10 +14,9 @@ final class Previewer {
   private final QuoteFinder finder;
   private final int limit;
   private final List<StoredArticle> articles = new ArrayList<>();
-  private final List<IngestReport.Problem> problems = new ArrayList<>();
+  private final Tally tally = new Tally();
   private final Map<String, String> seen = new HashMap<>();
   private long more;
-  private long refused;
 
   Previewer(QuoteFinder finder, int limit) {
     this.finder = finder;
@@ -26,7 +25,7 @@ final class Previewer {
 
   void take(Entry entry) {
     switch (entry) {
-      case Entry.Refused(String where, String reason) -> refuse(where, reason);
+      case Entry.Refused(String where, String reason) -> tally.refused(where, reason);
       case Entry.Read(String where, Article article) ->
           show(where, article, () -> finder.findStatements(article));
       case Entry.Made(String where, Article article, List<Quote> quotes) ->
@@ -37,7 +36,7 @@ final class Previewer {
   private void show(String where, Article article, Supplier<List<Quote>> quotes) {
     String first = seen.putIfAbsent(article.id(), where);
     if (first != null) {
-      refuse(where, Ingester.twice(article, first));
+      tally.refused(where, Ingester.twice(article, first));
     } else if (articles.size() < limit) {
       articles.add(new StoredArticle(article, quotes.get()));
     } else {
@@ -45,14 +44,8 @@ final class Previewer {
     }
   }
 
-  private void refuse(String where, String reason) {
-    refused++;
-    if (problems.size() < IngestReport.MOST_PROBLEMS) {
-      problems.add(new IngestReport.Problem(where, reason));
-    }
-  }
-
   Preview preview() {
-    return new Preview(articles, more, refused, problems);
+    IngestReport report = tally.report();
+    return new Preview(articles, more, report.refused(), report.problems());
   }
 }

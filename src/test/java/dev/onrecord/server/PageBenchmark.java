@@ -74,8 +74,7 @@ final class PageBenchmark {
 
   /** From the start of the navigation to the drawn results. */
   private static double shown(Page page) {
-    page.waitForCondition(
-        () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+    RunningBrowser.awaitShown(page);
     return ((Number) page.evaluate("performance.getEntriesByName('shown')[0].startTime"))
         .doubleValue();
   }

@@ -48,8 +48,7 @@ final class PagePictures {
       Page page, RunningServer server, Path out, String name, String query, int width, int height) {
     page.setViewportSize(width, height);
     page.navigate(server.address() + query);
-    page.waitForCondition(
-        () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+    RunningBrowser.awaitShown(page);
     page.waitForTimeout(200);
     if (name.equals("page")) {
       page.locator(".hit").first().locator("text=versions").click();

@@ -303,8 +303,7 @@ class PageViewsTest {
       Page page = open(view);
       page.setViewportSize(width, 900);
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      page.waitForCondition(
-          () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+      RunningBrowser.awaitShown(page);
       for (Locator opener : page.locator(".hit").first().locator("[aria-expanded]").all()) {
         opener.click();
       }
@@ -328,8 +327,7 @@ class PageViewsTest {
       })
   void nothingShiftsWhileAViewLoads(String view) {
     Page page = open(view);
-    page.waitForCondition(
-        () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+    RunningBrowser.awaitShown(page);
     Object shifts =
         page.evaluate(
             """

@@ -37,6 +37,10 @@ class RoutesTest {
     server.close();
   }
 
+  private static JsonNode posted(String path, String type, String body) {
+    return RunningServer.tree(server.send("POST", path, type, body).body());
+  }
+
   @Test
   void theAnswerIsTheSameAsInJava() {
     String http = server.get("api/v1/quotes?q=bridge&speaker=Ada%20Quill&limit=5").body();
@@ -124,9 +128,7 @@ class RoutesTest {
   void manyArticlesAreTakenAndTheBadOnesNamed() {
     String lines =
         "{\"id\": \"m1\", \"published\": \"2025-04-23\", \"text\": \"x\"}\nnonsense\n{\"id\": \"m1\", \"published\": \"2025-04-23\", \"text\": \"y\"}\n";
-    JsonNode report =
-        RunningServer.tree(
-            server.send("POST", "api/v1/articles", "application/x-ndjson", lines).body());
+    JsonNode report = posted("api/v1/articles", "application/x-ndjson", lines);
     assertThat(report.get("added").asInt()).isOne();
     assertThat(report.get("refused").asInt()).isEqualTo(2);
     assertThat(report.at("/problems/0/where").asText()).isEqualTo("body.ndjson:2");
@@ -261,21 +263,13 @@ class RoutesTest {
   void whatAnIngestWouldFindIsShownAndNothingStored() {
     String file =
         "---\ntitle: A test\npublished: 2025-04-23\n---\n“The gondola is late,” said Mayor Ada Quill.\n";
-    JsonNode shown =
-        RunningServer.tree(
-            server
-                .send("POST", "api/v1/extract?name=note.txt", "application/octet-stream", file)
-                .body());
+    JsonNode shown = posted("api/v1/extract?name=note.txt", "application/octet-stream", file);
     assertThat(shown.at("/articles/0/article/id").asText()).isNotEmpty();
     assertThat(shown.at("/articles/0/quotes/0/attribution/speaker/name").asText())
         .isEqualTo("Ada Quill");
     assertThat(shown.get("more").asInt()).isZero();
     assertThat(server.json("api/v1/quotes?q=gondola").get("total").asInt()).isZero();
-    JsonNode report =
-        RunningServer.tree(
-            server
-                .send("POST", "api/v1/articles?name=note.txt", "application/octet-stream", file)
-                .body());
+    JsonNode report = posted("api/v1/articles?name=note.txt", "application/octet-stream", file);
     assertThat(report.get("added").asInt()).isOne();
     JsonNode stored = server.json("api/v1/quotes?q=gondola").at("/hits/0");
     assertThat(stored.get("quote")).isEqualTo(shown.at("/articles/0/quotes/0"));
@@ -286,15 +280,10 @@ class RoutesTest {
   void aFileWithoutADayTakesTheOneGiven() {
     String path = "api/v1/extract?name=note.txt";
     String file = "“The gondola is late,” said Ada Quill.\n";
-    JsonNode refused =
-        RunningServer.tree(server.send("POST", path, "application/octet-stream", file).body());
+    JsonNode refused = posted(path, "application/octet-stream", file);
     assertThat(refused.get("articles")).isEmpty();
     assertThat(refused.at("/problems/0/reason").asText()).contains("published");
-    JsonNode shown =
-        RunningServer.tree(
-            server
-                .send("POST", path + "&published=2025-04-23", "application/octet-stream", file)
-                .body());
+    JsonNode shown = posted(path + "&published=2025-04-23", "application/octet-stream", file);
     assertThat(shown.at("/articles/0/article/published").asText()).isEqualTo("2025-04-23");
   }
 
@@ -303,11 +292,7 @@ class RoutesTest {
     for (String words : new String[] {"late", "early"}) {
       String file =
           "---\npublished: 2025-04-23\n---\n“The airship is " + words + ",” said Ada Quill.\n";
-      JsonNode report =
-          RunningServer.tree(
-              server
-                  .send("POST", "api/v1/articles?name=n.txt", "application/octet-stream", file)
-                  .body());
+      JsonNode report = posted("api/v1/articles?name=n.txt", "application/octet-stream", file);
       assertThat(report.get("added").asInt()).isOne();
     }
     JsonNode hits = server.json("api/v1/quotes?q=airship").get("hits");
@@ -468,9 +453,7 @@ class RoutesTest {
             + "P".repeat(40_000)
             + "\", \"text\": \"x\"}\n";
     String lines = "garbage\n" + good.formatted(1) + bad + good.formatted(2);
-    JsonNode report =
-        RunningServer.tree(
-            server.send("POST", "api/v1/articles", "application/x-ndjson", lines).body());
+    JsonNode report = posted("api/v1/articles", "application/x-ndjson", lines);
     assertThat(report.get("added").asInt()).isEqualTo(2);
     assertThat(report.get("refused").asInt()).isEqualTo(2);
     assertThat(report.at("/problems/1/reason").asText())

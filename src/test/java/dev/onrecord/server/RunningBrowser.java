@@ -75,6 +75,12 @@ final class RunningBrowser implements AutoCloseable {
     return page;
   }
 
+  /** Waits until the view is drawn. */
+  static void awaitShown(Page page) {
+    page.waitForCondition(
+        () -> (Boolean) page.evaluate("performance.getEntriesByName('shown').length > 0"));
+  }
+
   /** Ends a reader's visit; nothing may have gone wrong in it. */
   void close(Page page) {
     page.context().close();

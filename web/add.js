@@ -15,6 +15,7 @@ import { number, sentence, words } from "./text.js";
 
 const JSON_TYPE = "application/json";
 const FILE_TYPE = "application/octet-stream";
+const LIST_TYPE = "text/uri-list";
 const FIELDS = /** @type {const} */ ([
   ["title", words.addTitleOf, "text"],
   ["publisher", words.addPublisher, "text"],
@@ -111,9 +112,9 @@ async function unlock(event) {
 /** @param {SubmitEvent} event */
 async function look(event) {
   event.preventDefault();
-  missing = !draft.text.trim() ? words.addNothing : !draft.published ? words.missing : "";
+  missing = isAddress(draft) ? "" : !draft.text.trim() ? words.addNothing : !draft.published ? words.missing : "";
   if (missing) return redraw();
-  await lookAt([{ name: draft.title, file: null }], true);
+  await lookAt([{ name: isAddress(draft) ? draft.url : draft.title, file: null }], true);
 }
 
 /** @param {Event} event */
@@ -183,13 +184,21 @@ function discard() {
   redraw();
 }
 
-/** Sends the pasted article or the file as it is. @param {"extract"|"articles"} route @param {Batch} batch @returns {Promise<any>} */
+/** Whether there is nothing but the address of a page, which is fetched. @param {Record<Field, string>} told */
+function isAddress(told) {
+  return !told.text.trim() && told.url.trim() !== "";
+}
+
+/** Sends the pasted article, the address of one, or the file as it is. @param {"extract"|"articles"} route @param {Batch} batch @returns {Promise<any>} */
 function send(route, { name, file, seen }) {
+  /** @type {Record<string, string>} */
+  const day = seen.published ? { published: seen.published } : {};
+  if (!file && isAddress(seen)) return post(`${route}?${new URLSearchParams(day)}`, seen.url.trim(), LIST_TYPE, key);
   if (!file) {
     const told = Object.entries(seen).filter(([, value]) => value !== "");
     return post(route, JSON.stringify(Object.fromEntries(told)), JSON_TYPE, key);
   }
-  const parameters = new URLSearchParams({ name, ...(seen.published ? { published: seen.published } : {}) });
+  const parameters = new URLSearchParams({ name, ...day });
   return post(`${route}?${parameters}`, file, FILE_TYPE, key);
 }
 

@@ -15,8 +15,9 @@
 /** @typedef {{from: string, count: number}} Bar */
 /** @typedef {{interval: Interval, bars: Bar[]}} Histogram */
 /** @typedef {{total: number, groups?: number, hits: Hit[], next: string|null, facets: Facet[], histogram: Histogram, did_you_mean: {q: string, total: number}|null, ignored: string[]}} Result */
-/** @typedef {{id: string, title: string, publisher: string, published: string, author: string|null, url: string|null, text: string}} Article */
-/** @typedef {{article: Article, quotes: Quote[]}} StoredArticle */
+/** @typedef {{id: string, title: string, publisher: string, published: string, published_basis: string, author: string|null, url: string|null, text: string}} Article */
+/** How an article read before it was edited. @typedef {{title: string, published: string, as_of: string|null, text: string, differences: {first: Span|null, here: Span|null}[]}} Edition */
+/** @typedef {{article: Article, quotes: Quote[], editions: Edition[]}} StoredArticle */
 /** @typedef {{hit: Hit, differences: {first: Span|null, here: Span|null}[]}} Version */
 /** @typedef {{total: number, versions: Version[]}} Versions */
 /** @typedef {{name: string, aliases: string[], roles: Value[], mentions: Value[], quotes: number, years: Value[], words: Value[], publishers: Value[], first: Hit, last: Hit}} Profile */

@@ -3,7 +3,7 @@ import { askMaybe, askText } from "./api.js";
 import { here, who, why } from "./card.js";
 import { copy, say } from "./clipboard.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
-import { isReported, linkToWords, pieces, plain, safeLink, speaker } from "./quote.js";
+import { changes, isReported, linkToWords, pieces, plain, safeLink, speaker } from "./quote.js";
 import { link, search } from "./state.js";
 import { day, when, words } from "./text.js";
 
@@ -13,6 +13,7 @@ import { day, when, words } from "./text.js";
 
 const COLOURS = 8;
 const SHOWN = 60;
+const NEAR = 12;
 
 /** @param {import("./results.js").Asked} asked @returns {Promise<import("./results.js").Drawn>} */
 export async function article({ state, signal, own }) {
@@ -31,11 +32,12 @@ export async function article({ state, signal, own }) {
       <article class="article">
         <h2 tabindex="-1" dir="auto">${told.title || words.untitled}</h2>
         <p class="from">
-          ${told.publisher ? html`<bdi>${told.publisher}</bdi> · ` : nothing}<time datetime=${told.published}>${words.published(day(told.published))}</time>
+          ${told.publisher ? html`<bdi>${told.publisher}</bdi> · ` : nothing}<time datetime=${told.published}>${words.published(day(told.published))}</time>${words.basis[told.published_basis] ? html` (${words.basis[told.published_basis]})` : nothing}
           ${told.author ? html`· <bdi>${words.by(told.author)}</bdi>` : nothing}
           ${safeLink(told.url) ? html`· <a href=${/** @type {string} */ (safeLink(told.url))} rel="noopener noreferrer">${words.original}</a>` : nothing}
         </p>
         ${text(stored, state.quote, to)}
+        ${stored.editions.length > 0 ? editions(stored) : nothing}
       </article>`,
   };
 }
@@ -56,6 +58,28 @@ export function text({ article: { text: all }, quotes }, chosen, to) {
     if (!to) return html`<span class=${classes} title="${speaker(quote)}, ${when(quote.said_on)}">${piece.text}</span>`;
     return html`<a class=${classes} href=${to(quote)} title="${speaker(quote)}, ${when(quote.said_on)}" aria-current=${quote.id === chosen ? "true" : nothing}>${piece.text}</a>`;
   })}</div>`;
+}
+
+/** What was changed since, edition by edition; of what stayed only the words next to it. @param {StoredArticle} stored */
+function editions({ article, editions: all }) {
+  return html`<details class="editions"><summary>${words.edited(all.length)}</summary>
+    <p class="from">${words.editedHow}</p>
+    ${all.map((edition, i) => {
+      const next = i === 0 ? article : all[i - 1];
+      return html`<section><h3>${edition.as_of ? words.editedFrom(day(edition.as_of.slice(0, 10))) : words.editedBefore}</h3>
+        ${edition.title !== next.title ? html`<p dir="auto"><del>${edition.title}</del> <ins>${next.title}</ins></p>` : nothing}
+        <p dir="auto">${changes(edition.text, next.text, edition.differences).map(({ kind, text }, at, { length }) => {
+          if (kind === "gone") return html` <del>${text}</del> `;
+          return kind === "new" ? html` <ins>${text}</ins> ` : ` ${near(text, at > 0, at < length - 1)} `;
+        })}</p></section>`;
+    })}</details>`;
+}
+
+/** The first and last words of what did not change. @param {string} text @param {boolean} after @param {boolean} before */
+function near(text, after, before) {
+  const all = text.split(/\s+/);
+  if (all.length <= 2 * NEAR) return text;
+  return [...(after ? all.slice(0, NEAR) : []), "…", ...(before ? all.slice(-NEAR) : [])].join(" ");
 }
 
 /** @param {Quote[]} quotes @param {string} chosen */

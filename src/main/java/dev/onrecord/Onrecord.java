@@ -1,16 +1,18 @@
 package dev.onrecord;
 
-import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Ingester;
 import dev.onrecord.ingest.Preview;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.ReextractReport;
+import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Found;
+import dev.onrecord.reader.Settings;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
@@ -104,15 +106,18 @@ public final class Onrecord implements AutoCloseable {
   public IngestReport ingest(Path path) throws IOException {
     ArticleFiles files = ArticleFiles.of(List.of(path.toString()));
     return ingest(
-        sink -> files.read(new ArticleReader(null), InputStream.nullInputStream(), sink, _ -> {}),
-        _ -> {});
+        sink ->
+            files.read(
+                new ArticleReader(Settings.published(null)),
+                InputStream.nullInputStream(),
+                sink,
+                _ -> {}),
+        Watcher.NONE);
   }
 
-  /**
-   * Takes all entries that a source hands over, telling {@code progress} of each when it is done.
-   */
-  public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
-    return ingester.ingest(source, progress);
+  /** Takes all that a source hands over, telling {@code watcher} of each when it is done. */
+  public IngestReport ingest(Consumer<Consumer<Found>> source, Watcher watcher) {
+    return ingester.ingest(source, watcher);
   }
 
   /**
@@ -121,16 +126,16 @@ public final class Onrecord implements AutoCloseable {
    * as it was or as it is. Durable on return; what a crash cuts off, the next call does.
    */
   public ReextractReport reextract() {
-    return reextract(false, _ -> {});
+    return reextract(false, Watcher.NONE);
   }
 
   /**
-   * Brings the index up to date, telling {@code progress} of each article when it is done.
+   * Brings the index up to date, telling {@code watcher} of each article when it is done.
    *
    * @param all reads every article anew, whatever version read it
    */
-  public ReextractReport reextract(boolean all, Consumer<Entry> progress) {
-    return ingester.reextract(all, progress);
+  public ReextractReport reextract(boolean all, Watcher watcher) {
+    return ingester.reextract(all, watcher);
   }
 
   /** Takes the articles that come with the program, for a first look and for tests. */
@@ -141,22 +146,22 @@ public final class Onrecord implements AutoCloseable {
       return ingest(
           sink -> {
             try {
-              new ArticleReader(null)
+              new ArticleReader(Settings.published(null))
                   .read("sample.jsonl", new java.io.ByteArrayInputStream(articles), sink);
             } catch (IOException e) {
               throw new java.io.UncheckedIOException(e);
             }
           },
-          _ -> {});
+          Watcher.NONE);
     }
   }
 
   /**
-   * What taking these entries would find, without storing anything.
+   * What taking these would find, without storing anything.
    *
    * @param limit how many articles to show; of the others only the number is told
    */
-  public Preview preview(Consumer<Consumer<Entry>> source, int limit) {
+  public Preview preview(Consumer<Consumer<Found>> source, int limit) {
     return ingester.preview(source, limit);
   }
 

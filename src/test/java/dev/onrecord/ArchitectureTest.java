@@ -39,12 +39,16 @@ class ArchitectureTest {
               Map.entry("text", "model"),
               Map.entry("speaker", "model"),
               Map.entry("search", "model"),
-              Map.entry("ingest", "model extract speaker search"),
+              Map.entry("html", "model"),
+              Map.entry("reader", "model html"),
+              Map.entry("ingest", "model reader extract speaker search"),
+              Map.entry("fetch", ""),
+              Map.entry("follow", "reader fetch ingest"),
               Map.entry("duplicate", ""),
               Map.entry("lucene", "model duplicate search"),
               Map.entry("export", "model search +"),
-              Map.entry("server", "model search ingest export +"),
-              Map.entry("cli", "model speaker search ingest server export +")));
+              Map.entry("server", "model search reader fetch follow ingest export +"),
+              Map.entry("cli", "model speaker search reader fetch follow ingest server export +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -91,7 +95,11 @@ class ArchitectureTest {
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|ingest|lucene|export",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|lucene|export",
+    "org.jsoup.., html|reader",
+    "org.apache.hc.., fetch",
+    "crawlercommons.., html|reader|fetch",
+    "net.dankito.readability4j.., html",
   })
   void librariesStayInTheirRooms(String library, String rooms) {
     String[] homes =

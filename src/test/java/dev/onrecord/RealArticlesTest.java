@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Settings;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.SearchRequest;
@@ -42,9 +43,9 @@ class RealArticlesTest {
     var quotes = new ArrayList<Quote>();
     ArticleFiles.of(List.of(articles.toString()))
         .read(
-            new ArticleReader(null),
+            new ArticleReader(Settings.published(null)),
             InputStream.nullInputStream(),
-            entry -> quotes.addAll(Onrecord.extract(((Entry.Read) entry).article())),
+            found -> quotes.addAll(Onrecord.extract(((Entry.Read) found.entry()).article())),
             _ -> {});
     return quotes.stream()
         .filter(q -> q.kind() != Kind.INDIRECT)

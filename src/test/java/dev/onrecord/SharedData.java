@@ -9,12 +9,13 @@ import java.nio.file.Path;
  * The data that lies beside the project and is no part of it. Tests that need it are skipped,
  * saying so, where it is not.
  */
-final class SharedData {
+public final class SharedData {
   private static final Path SHARED = Path.of("..", "shared");
 
   private SharedData() {}
 
-  static Path path(String name) {
+  /** Where this of it lies; skips the test where it does not. */
+  public static Path path(String name) {
     Path path = SHARED.resolve(name);
     assumeTrue(Files.exists(path), () -> "skipped: there is no " + path);
     return path;

@@ -1,27 +1,74 @@
 package dev.onrecord.cli;
 
-import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.ArticleReader;
+import dev.onrecord.fetch.Fetcher;
+import dev.onrecord.fetch.PoliteFetcher;
+import dev.onrecord.follow.WebSource;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Found;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which articles to read; the same for every command that reads any. */
 final class ArticlesOption {
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
+
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Files or folders; - is standard input.")
+      description = "Files, folders or web addresses; - is standard input.")
   List<String> paths = List.of();
 
-  @Mixin PublishedOption published = new PublishedOption();
+  @Mixin PublishedOption told = new PublishedOption();
 
   ArticleFiles files() throws IOException {
-    return ArticleFiles.of(paths);
+    return ArticleFiles.of(
+        paths.stream().filter(path -> !ADDRESS.matcher(path).matches()).toList());
   }
 
-  ArticleReader reader() {
-    return published.reader();
+  /** Whether all of it lies on this machine, and is the same when it is read again. */
+  boolean isHere() {
+    return paths.stream().noneMatch(path -> path.equals("-") || ADDRESS.matcher(path).matches());
+  }
+
+  /** Reads the files, then fetches the addresses and what the files lead to. */
+  void read(ArticleFiles files, Consumer<Found> sink, LongConsumer bytes) {
+    ArticleReader reader = told.reader();
+    var links = new ArrayList<Entry.Linked>();
+    paths.stream()
+        .filter(p -> ADDRESS.matcher(p).matches())
+        .map(WebSource::link)
+        .forEach(links::add);
+    files.read(
+        reader,
+        System.in,
+        found -> found.link().ifPresentOrElse(links::add, () -> sink.accept(found)),
+        bytes);
+    if (!links.isEmpty()) {
+      try (PoliteFetcher fetcher = fetcher()) {
+        new WebSource(fetcher, reader).read(links, sink);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Who sits at this machine may reach what this machine reaches. */
+  static PoliteFetcher fetcher() {
+    Clock clock = Clock.systemUTC();
+    return new PoliteFetcher(
+        new Fetcher(Fetcher.Limits.usual(true), clock),
+        PoliteFetcher.Manners.USUAL,
+        clock,
+        ThreadLocalRandom.current());
   }
 }

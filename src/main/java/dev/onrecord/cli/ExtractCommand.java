@@ -2,13 +2,13 @@ package dev.onrecord.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.onrecord.ingest.ArticleFiles;
 import dev.onrecord.ingest.CorpusFinder;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ final class ExtractCommand implements Callable<Integer> {
       BiConsumer<Article, List<Quote>> made =
           (article, quotes) -> print(article, finder.attribute(article, quotes), json);
       Consumer<Article> sink = noLearning ? alone : corpus::add;
-      files.read(articles.reader(), System.in, entry -> take(entry, sink, made), _ -> {});
+      articles.read(files, found -> take(found.entry(), sink, made), _ -> {});
       corpus.finish();
       json.writeRaw('\n');
     }
@@ -80,7 +80,11 @@ final class ExtractCommand implements Callable<Integer> {
         refused++;
         spec.commandLine().getErr().println(where + ": " + reason);
       }
-      case Entry.Read(String _, Article article) -> sink.accept(article);
+      case Entry.Read(String _, Article article, boolean _) -> sink.accept(article);
+      case Entry.Linked(String where, String url, var _, boolean _) -> {
+        refused++;
+        spec.commandLine().getErr().println(where + ": the article lies at " + url);
+      }
       case Entry.Made(String _, Article article, List<Quote> quotes) ->
           made.accept(article, quotes);
     }

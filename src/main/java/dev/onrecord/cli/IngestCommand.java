@@ -2,10 +2,19 @@ package dev.onrecord.cli;
 
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
-import dev.onrecord.ingest.ArticleFiles;
 import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.ingest.Outcome;
+import dev.onrecord.ingest.Watcher;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.Found;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description =
-        "Take articles into the index: .txt, .jsonl, lines of Quotebank or GDELT, each packed by gzip or bzip2 or not, folders of them, or - for standard input.")
+        "Take articles into the index: pages, feeds, site maps, web archives, tables, JSON lines, mails, documents, texts, lines of Quotebank or GDELT; packed or not, in folders or archives, or at web addresses.")
 final class IngestCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
@@ -29,35 +38,100 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as JSON.")
   boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a JSON line on what became of each article.")
+  @Nullable Path report;
+
+  @Option(
+      names = "--anew",
+      description = "Begin at the beginning, also where an earlier run was cut off.")
+  boolean anew;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   IngestCommand() {}
 
   @Override
   public Integer call() throws IOException {
     ArticleFiles files = articles.files();
+    Bookmark bookmark = bookmark(files);
+    long done = anew ? 0 : bookmark.found();
+    if (done > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Going on after the "
+                  + done
+                  + " articles that an earlier run made durable; --anew begins at the beginning.");
+    }
     try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
+        OutcomeLog log = OutcomeLog.to(report);
         var progress = Progress.ofBytes(spec.commandLine().getErr(), files.size())) {
-      IngestReport report =
+      IngestReport result =
           onrecord.ingest(
-              sink -> files.read(articles.reader(), System.in, sink, progress::step),
-              progress::done);
+              sink -> articles.read(files, after(done, sink), progress::step),
+              new Watcher() {
+                @Override
+                public void done(Outcome outcome) {
+                  progress.done(outcome);
+                  log.write(outcome);
+                }
+
+                @Override
+                public void durable(long found) {
+                  bookmark.put(done + found);
+                }
+              });
+      bookmark.remove();
       progress.finish();
-      print(report, progress.seconds());
-      return report.refused() == 0 ? Exit.OK : Exit.SOME_REFUSED;
+      print(result, progress.seconds());
+      return result.refused() == 0 ? Exit.OK : Exit.SOME_REFUSED;
     }
   }
 
-  private void print(IngestReport report, double seconds) {
+  /** What was read is known by the files as they are, and by how they are read. */
+  private Bookmark bookmark(ArticleFiles files) throws IOException {
+    if (!articles.isHere()) {
+      return Bookmark.NONE;
+    }
+    var what = new StringBuilder(articles.told.settings().toString());
+    for (Path file : files.files()) {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      what.append('\n').append(file.toAbsolutePath()).append(' ').append(now.size());
+      what.append(' ').append(now.lastModifiedTime());
+    }
+    return new Bookmark(place.index.resolve("reading"), what.toString());
+  }
+
+  private static Consumer<Found> after(long done, Consumer<Found> sink) {
+    var count = new AtomicLong();
+    return found -> {
+      if (count.incrementAndGet() > done) {
+        sink.accept(found);
+      }
+    };
+  }
+
+  private void print(IngestReport result, double seconds) {
     var out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(report));
+      out.println(Json.write(result));
       return;
     }
     out.printf(
         "%d added, %d updated, %d unchanged, %d refused; %d quotes found%n",
-        report.added(), report.updated(), report.unchanged(), report.refused(), report.quotes());
+        result.added(), result.updated(), result.unchanged(), result.refused(), result.quotes());
+    IngestReport.Work work = result.work();
+    double all = Math.max(1e-9, work.reading() + work.finding() + work.storing());
     out.printf(
-        "%.1f s, %.0f articles a second, %.2f MB of text a second%n",
-        seconds, report.articles() / seconds, report.characters() / seconds / 1e6);
+        "%.1f s, %.0f articles a second, %.2f MB of text a second; of the work %.0f %% was reading, %.0f %% finding quotes, %.0f %% indexing; %.1f s were spent to make it durable%n",
+        seconds,
+        result.articles() / seconds,
+        result.characters() / seconds / 1e6,
+        100 * work.reading() / all,
+        100 * work.finding() / all,
+        100 * work.storing() / all,
+        work.committing());
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       IngestCommand.class,
+      FollowCommand.class,
       ReextractCommand.class,
       SearchCommand.class,
       ExportCommand.class,

@@ -1,6 +1,6 @@
 package dev.onrecord.cli;
 
-import dev.onrecord.ingest.Entry;
+import dev.onrecord.ingest.Outcome;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.text.DecimalFormat;
@@ -55,10 +55,10 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** One more entry is done; a refused one is told of at once. */
-  void done(Entry entry) {
-    if (entry instanceof Entry.Refused(String where, String reason)) {
-      err.println(where + ": " + reason);
+  /** One more is done; a refused one is told of at once. */
+  void done(Outcome outcome) {
+    if (outcome.end() == Outcome.End.REFUSED) {
+      err.println(outcome.where() + ": " + outcome.reason());
     }
     long count = articles.incrementAndGet();
     if (bar != null) {

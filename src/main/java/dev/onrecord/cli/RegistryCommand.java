@@ -1,9 +1,9 @@
 package dev.onrecord.cli;
 
-import dev.onrecord.ingest.ArticleFiles;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.RegistryFile;
+import dev.onrecord.reader.ArticleFiles;
+import dev.onrecord.reader.Entry;
 import dev.onrecord.speaker.SpeakerRegistry;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -64,7 +64,7 @@ final class RegistryCommand implements Callable<Integer> {
     SpeakerRegistry known = registry.read();
     var finder = new QuoteFinder(known);
     ArticleFiles.of(paths)
-        .read(published.reader(), System.in, entry -> take(entry, finder), _ -> {});
+        .read(published.reader(), System.in, found -> take(found.entry(), finder), _ -> {});
     try (OutputStream out =
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       RegistryFile.write(
@@ -79,8 +79,8 @@ final class RegistryCommand implements Callable<Integer> {
         refused++;
         spec.commandLine().getErr().println(where + ": " + reason);
       }
-      case Entry.Read(String _, var article) -> finder.learn(article);
-      case Entry.Made _ -> {
+      case Entry.Read(String _, var article, boolean _) -> finder.learn(article);
+      case Entry.Linked _, Entry.Made _ -> {
         // So little text tells of nobody.
       }
     }

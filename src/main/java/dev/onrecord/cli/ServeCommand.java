@@ -41,6 +41,12 @@ final class ServeCommand implements Callable<Integer> {
           "File with the key that writers must send; ONRECORD_KEY in the environment does the same.")
   @Nullable Path keyFile;
 
+  @Option(
+      names = "--fetch-private",
+      description =
+          "Let writers have pages fetched from this machine and from private networks too.")
+  boolean fetchPrivate;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   ServeCommand() {}
 
@@ -49,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     String key = key();
     Serving.untilEnded(
         Onrecord.open(place.index, registry.read()),
-        new OnrecordServer.Options(host, port, key),
+        new OnrecordServer.Options(host, port, key, fetchPrivate),
         spec.commandLine().getOut());
     return Exit.OK;
   }

@@ -29,7 +29,7 @@ final class Fingerprint {
 
   /** How an article is stored that this version has read. */
   static Stamp stamp(Article article, String version) {
-    return new Stamp(version, of(article, version));
+    return new Stamp(version, of(article, version), Identity.keys(article));
   }
 
   /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */

@@ -1,14 +1,8 @@
 package dev.onrecord.ingest;
 
-import dev.onrecord.model.Article;
-import dev.onrecord.model.Quote;
+import dev.onrecord.reader.Found;
 import dev.onrecord.search.SearchEngine;
-import dev.onrecord.search.Stamp;
 import dev.onrecord.speaker.SpeakerRegistry;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,8 +13,6 @@ import java.util.function.Supplier;
  * durable and can be found.
  */
 public final class Ingester {
-  private static final int COMMIT_EVERY = 200_000;
-
   private final SearchEngine engine;
   private final QuoteFinder finder;
   private final String version;
@@ -37,35 +29,25 @@ public final class Ingester {
   }
 
   /**
-   * Takes a batch. An article that cannot be taken is refused with a reason, and the rest goes on.
+   * Takes a batch. What cannot be taken is refused with a reason, and the rest goes on.
    *
-   * @param source hands over entries one by one; called once
-   * @param progress told of each entry when it is done, from any thread
+   * @param source hands over what it finds, one by one; called once
    * @throws dev.onrecord.search.EngineException when the engine fails; what it acknowledged before
    *     stays
    */
-  public IngestReport ingest(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
-    return uninterrupted(() -> take(source, progress));
+  public IngestReport ingest(Consumer<Consumer<Found>> source, Watcher watcher) {
+    return uninterrupted(() -> take(source, watcher));
   }
 
   /**
-   * What taking these entries would find; stores nothing.
+   * What taking these would find; stores nothing.
    *
    * @param limit how many articles to show; of the others only the number is told
    */
-  public Preview preview(Consumer<Consumer<Entry>> source, int limit) {
+  public Preview preview(Consumer<Consumer<Found>> source, int limit) {
     var previewer = new Previewer(finder, limit);
-    source.accept(previewer::take);
+    source.accept(found -> previewer.take(found.entry()));
     return previewer.preview();
-  }
-
-  /** Why an article is refused whose id came already. */
-  static String twice(Article article, String first) {
-    return "article id \""
-        + article.id()
-        + "\" already came in this batch, at "
-        + first
-        + "; the first one was kept";
   }
 
   /**
@@ -82,12 +64,10 @@ public final class Ingester {
     }
   }
 
-  private IngestReport take(Consumer<Consumer<Entry>> source, Consumer<Entry> progress) {
-    try (var workers = new Workers(engine, COMMIT_EVERY)) {
-      var batch = new Batch(workers, progress);
+  private IngestReport take(Consumer<Consumer<Found>> source, Watcher watcher) {
+    try (var batch = new Batch(engine, finder, version, watcher)) {
       source.accept(batch::submit);
-      workers.finish();
-      return batch.tally.report();
+      return batch.finish();
     }
   }
 
@@ -98,85 +78,11 @@ public final class Ingester {
    * left as that made it.
    *
    * @param all reads every article anew, also those of this version
-   * @param progress told of each article when it is done, from any thread; a refused one keeps its
-   *     old quotes
+   * @param watcher told of each article; a refused one keeps its old quotes
    * @throws dev.onrecord.search.EngineException when the engine fails; what it acknowledged before
    *     stays
    */
-  public ReextractReport reextract(boolean all, Consumer<Entry> progress) {
-    return uninterrupted(() -> new Reextraction(engine, finder, version, progress).run(all));
-  }
-
-  /**
-   * One batch on its way. Entries come from one thread; the work on them is spread over several.
-   */
-  private final class Batch {
-    private final Workers workers;
-    private final Consumer<Entry> progress;
-    private final Tally tally = new Tally();
-    private final Map<String, String> seen = new HashMap<>();
-
-    Batch(Workers workers, Consumer<Entry> progress) {
-      this.workers = workers;
-      this.progress = progress;
-    }
-
-    void submit(Entry entry) {
-      switch (entry) {
-        case Entry.Refused refused -> refuse(refused.where(), refused.reason());
-        case Entry.Read(String where, Article article) ->
-            work(
-                entry,
-                where,
-                article,
-                Fingerprint.stamp(article, version),
-                () -> finder.findStatements(article));
-        case Entry.Made(String where, Article article, List<Quote> quotes) ->
-            work(
-                entry,
-                where,
-                article,
-                new Stamp(Stamp.READY_MADE, Fingerprint.of(article, version + quotes)),
-                () -> finder.attribute(article, quotes));
-      }
-    }
-
-    private void work(
-        Entry entry, String where, Article article, Stamp stamp, Supplier<List<Quote>> quotes) {
-      if (isFirst(where, article)) {
-        workers.work(
-            article,
-            _ -> {
-              store(article, stamp, quotes);
-              progress.accept(entry);
-            },
-            reason -> refuse(where, reason));
-      }
-    }
-
-    private void refuse(String where, String reason) {
-      tally.refused(where, reason);
-      progress.accept(new Entry.Refused(where, reason));
-    }
-
-    private boolean isFirst(String where, Article article) {
-      String first = seen.putIfAbsent(article.id(), where);
-      if (first == null) {
-        return true;
-      }
-      refuse(where, twice(article, first));
-      return false;
-    }
-
-    private void store(Article article, Stamp stamp, Supplier<List<Quote>> found) {
-      Optional<String> stored = engine.fingerprint(article.id());
-      if (stored.isPresent() && stored.get().equals(stamp.fingerprint())) {
-        tally.unchanged(article);
-        return;
-      }
-      List<Quote> quotes = found.get();
-      engine.put(article, quotes, stamp);
-      tally.taken(article, quotes.size(), stored.isPresent());
-    }
+  public ReextractReport reextract(boolean all, Watcher watcher) {
+    return uninterrupted(() -> new Reextraction(engine, finder, version, watcher).run(all));
   }
 }

@@ -2,11 +2,13 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Facts;
 import dev.onrecord.search.StoredArticle;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the quotes of entries as an ingest would, and keeps them to be shown. For one thread. */
@@ -15,7 +17,7 @@ final class Previewer {
   private final int limit;
   private final List<StoredArticle> articles = new ArrayList<>();
   private final Tally tally = new Tally();
-  private final Map<String, String> seen = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private long more;
 
   Previewer(QuoteFinder finder, int limit) {
@@ -26,18 +28,20 @@ final class Previewer {
   void take(Entry entry) {
     switch (entry) {
       case Entry.Refused(String where, String reason) -> tally.refused(where, reason);
-      case Entry.Read(String where, Article article) ->
-          show(where, article, () -> finder.findStatements(article));
-      case Entry.Made(String where, Article article, List<Quote> quotes) ->
-          show(where, article, () -> finder.attribute(article, quotes));
+      case Entry.Linked(String where, String url, Facts _, boolean _) ->
+          tally.refused(where, "it lies at " + url + ", and is only looked up to be taken");
+      case Entry.Read(String _, Article article, boolean _) ->
+          show(article, () -> finder.findStatements(article));
+      case Entry.Made(String _, Article article, List<Quote> quotes) ->
+          show(article, () -> finder.attribute(article, quotes));
     }
   }
 
-  private void show(String where, Article article, Supplier<List<Quote>> quotes) {
-    String first = seen.putIfAbsent(article.id(), where);
-    if (first != null) {
-      tally.refused(where, Ingester.twice(article, first));
-    } else if (articles.size() < limit) {
+  private void show(Article article, Supplier<List<Quote>> quotes) {
+    if (!seen.add(article.id())) {
+      return; // another edition of what is shown, or the same
+    }
+    if (articles.size() < limit) {
       articles.add(new StoredArticle(article, quotes.get()));
     } else {
       more++;
@@ -45,7 +49,7 @@ final class Previewer {
   }
 
   Preview preview() {
-    IngestReport report = tally.report();
+    IngestReport report = tally.report(new Times());
     return new Preview(articles, more, report.refused(), report.problems());
   }
 }

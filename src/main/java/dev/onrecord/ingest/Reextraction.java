@@ -3,31 +3,32 @@ package dev.onrecord.ingest;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /** One run over the stored articles that brings their quotes up to date. */
 final class Reextraction {
-  /** More often than an ingest, of which nobody has promised that it may be stopped at any time. */
-  private static final int COMMIT_EVERY = 1_000;
+  /** Often: what a crash cuts off has all its quotes to be found anew. */
+  private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
   private final SearchEngine engine;
   private final QuoteFinder finder;
   private final String version;
-  private final Consumer<Entry> progress;
+  private final Watcher watcher;
   private final LongAdder renewed = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder before = new LongAdder();
   private final LongAdder after = new LongAdder();
 
-  Reextraction(SearchEngine engine, QuoteFinder finder, String version, Consumer<Entry> progress) {
+  Reextraction(SearchEngine engine, QuoteFinder finder, String version, Watcher watcher) {
     this.engine = engine;
     this.finder = finder;
     this.version = version;
-    this.progress = progress;
+    this.watcher = watcher;
   }
 
   ReextractReport run(boolean all) {
@@ -36,26 +37,33 @@ final class Reextraction {
     try (var workers = new Workers(engine, COMMIT_EVERY)) {
       engine.articles(
           all ? "" : version,
-          article -> workers.work(article, this::renew, reason -> refuse(article, reason)));
-      workers.finish();
+          article -> {
+            int weight = Workers.weight(article.text().length());
+            workers.waitForRoom(weight);
+            workers.work(weight, () -> renew(article), reason -> refuse(article, reason));
+            if (workers.isTimeToCommit()) {
+              workers.commit();
+            }
+          });
+      workers.commit();
     }
     return new ReextractReport(renewed.sum(), current, refused.sum(), before.sum(), after.sum());
   }
 
   private void renew(Article article) {
     List<Quote> quotes = finder.findStatements(article);
-    var stamp = Fingerprint.stamp(article, version);
+    Stamp stamp = Fingerprint.stamp(article, version);
     OptionalInt replaced = engine.renew(article, quotes, stamp);
     if (replaced.isPresent()) {
       renewed.increment();
       before.add(replaced.getAsInt());
       after.add(quotes.size());
     }
-    progress.accept(new Entry.Read(article.id(), article));
+    watcher.done(new Outcome(article.id(), Outcome.End.UPDATED, article.id(), quotes.size(), ""));
   }
 
   private void refuse(Article article, String reason) {
     refused.increment();
-    progress.accept(new Entry.Refused(article.id(), reason));
+    watcher.done(Outcome.refused(article.id(), reason));
   }
 }

@@ -1,7 +1,6 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.ingest.IngestReport.Problem;
-import dev.onrecord.model.Article;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,19 +21,19 @@ final class Tally {
     }
   }
 
-  synchronized void unchanged(Article article) {
-    unchanged++;
-    characters += article.text().length();
+  synchronized void done(Outcome outcome, int length) {
+    switch (outcome.end()) {
+      case ADDED -> added++;
+      case UPDATED -> updated++;
+      case UNCHANGED -> unchanged++;
+      case REFUSED -> refused(outcome.where(), outcome.reason());
+    }
+    quotes += outcome.quotes();
+    characters += length;
   }
 
-  synchronized void taken(Article article, int found, boolean replaced) {
-    added += replaced ? 0 : 1;
-    updated += replaced ? 1 : 0;
-    quotes += found;
-    characters += article.text().length();
-  }
-
-  synchronized IngestReport report() {
-    return new IngestReport(added, updated, unchanged, refused, quotes, characters, problems);
+  synchronized IngestReport report(Times times) {
+    return new IngestReport(
+        added, updated, unchanged, refused, quotes, characters, times.work(), problems);
   }
 }

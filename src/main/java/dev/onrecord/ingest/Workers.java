@@ -1,56 +1,81 @@
 package dev.onrecord.ingest;
 
-import dev.onrecord.model.Article;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Threads that work on articles which one thread brings, one by one. What is brought too fast
- * waits; what was done is made durable now and then; when the engine fails, all stops.
+ * Threads that do work which one thread brings, piece by piece. What is brought too fast waits;
+ * what was done is made durable now and then; when the engine fails, all stops.
  */
 final class Workers implements AutoCloseable {
   private static final int THREADS = 2;
 
-  /** What may wait to be read, in units of {@link #UNIT} characters. */
+  /** What may wait to be done, in units of {@link #UNIT} characters. */
   private static final int WAITING = 1_600;
 
   private static final int UNIT = 20_000;
 
   private final SearchEngine engine;
-  private final int commitEvery;
+  private final long commitEvery;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Semaphore room = new Semaphore(WAITING);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private int sinceCommit;
+  private long committed = System.nanoTime();
 
   /**
    * Workers into an engine.
    *
-   * @param commitEvery articles of the usual size from one commit to the next; long ones count for
-   *     more
+   * @param commitEvery the time from one commit to the next
    */
-  Workers(SearchEngine engine, int commitEvery) {
+  Workers(SearchEngine engine, Duration commitEvery) {
     this.engine = engine;
-    this.commitEvery = commitEvery;
+    this.commitEvery = commitEvery.toNanos();
+  }
+
+  /** What so many characters weigh. */
+  static int weight(long characters) {
+    return (int) Math.min(WAITING, 1 + characters / UNIT);
+  }
+
+  /** Takes room for something that weighs so much, if there is any now. */
+  boolean hasRoom(int weight) {
+    return room.tryAcquire(weight);
+  }
+
+  /** Takes room as soon as there is any. */
+  void waitForRoom(int weight) {
+    room.acquireUninterruptibly(weight);
+  }
+
+  /** Gives room back. */
+  void leave(int weight) {
+    room.release(weight);
+  }
+
+  /** Has something worked out; the room it took stays taken. */
+  <T> Future<T> start(Callable<T> task) {
+    return threads.submit(task);
   }
 
   /**
-   * Has an article worked on. An article that fails is refused with a reason, and the rest goes on.
+   * Has something done that took room, and then gives the room back. What fails is refused with a
+   * reason, and the rest goes on.
    *
    * @throws EngineException when the engine failed on an earlier one
    */
-  void work(Article article, Consumer<Article> task, Consumer<String> refuse) {
+  void work(int weight, Runnable task, Consumer<String> refuse) {
     failIfFailed();
-    int weight = Math.min(WAITING, 1 + article.text().length() / UNIT);
-    room.acquireUninterruptibly(weight);
     threads.execute(() -> {
       try {
-        task.accept(article);
+        task.run();
       } catch (EngineException e) {
         failure.compareAndSet(null, e);
       } catch (RuntimeException | StackOverflowError e) {
@@ -61,23 +86,20 @@ final class Workers implements AutoCloseable {
         room.release(weight);
       }
     });
-    commitNowAndThen(weight);
   }
 
-  /** A long way is made durable in steps, so that a crash costs minutes and not hours. */
-  private void commitNowAndThen(int weight) {
-    sinceCommit += weight;
-    if (sinceCommit >= commitEvery) {
-      sinceCommit = 0;
-      engine.commit();
-    }
+  /** A long way is made durable in steps, so that a crash costs a minute and not hours. */
+  boolean isTimeToCommit() {
+    return System.nanoTime() - committed >= commitEvery;
   }
 
-  /** Waits for all work, and makes it durable. */
-  void finish() {
-    threads.close();
+  /** Waits until all that was brought is done, and makes it durable. */
+  void commit() {
+    room.acquireUninterruptibly(WAITING);
+    room.release(WAITING);
     failIfFailed();
     engine.commit();
+    committed = System.nanoTime();
   }
 
   private void failIfFailed() {

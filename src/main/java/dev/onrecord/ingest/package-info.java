@@ -1,7 +1,7 @@
 /**
  * Carries articles through: read, find the quotes, hand them to an engine.
  *
- * <p>Its doors are {@link dev.onrecord.ingest.ArticleReader} (bytes in, articles out), {@link
+ * <p>Its doors are {@link dev.onrecord.reader.ArticleReader} (bytes in, articles out), {@link
  * dev.onrecord.ingest.QuoteFinder} (an article in, its quotes out), {@link
  * dev.onrecord.ingest.CorpusFinder} (many articles, each telling of the others), {@link
  * dev.onrecord.ingest.RegistryFile} (registries of persons) and {@link

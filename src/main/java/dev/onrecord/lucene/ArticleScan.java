@@ -61,7 +61,10 @@ final class ArticleScan {
   }
 
   static Article article(StoredFields stored, int doc) throws IOException {
-    Document document = stored.document(doc, Set.of(Fields.WHOLE, Fields.SOURCE));
+    return article(stored.document(doc, Set.of(Fields.WHOLE, Fields.SOURCE)));
+  }
+
+  static Article article(Document document) {
     BytesRef whole = document.getBinaryValue(Fields.WHOLE);
     return whole == null
         ? HitReader.source(document).article()

@@ -7,6 +7,7 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Stamp;
+import dev.onrecord.search.StoredArticle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Documents {
    * Quotes, then the article. A quote that came ready made and is all of its article's text is one
    * document for both, since there may be a great many of these.
    */
-  List<Document> block(Article article, List<Quote> quotes, Stamp stamp) throws IOException {
+  List<Document> block(StoredArticle stored, Stamp stamp) throws IOException {
+    Article article = stored.article();
+    List<Quote> quotes = stored.quotes();
     var block = new ArrayList<Document>(quotes.size() + 1);
     QuoteSource last = null;
     for (Quote quote : quotes) {
@@ -52,6 +55,9 @@ final class Documents {
       block.add(whole);
     }
     describe(whole, stamp);
+    if (!stored.editions().isEmpty()) {
+      whole.add(new StoredField(Fields.EDITIONS, Editions.of(stored).toBytes()));
+    }
     for (int i = 0; i < quotes.size(); i++) {
       block.set(i, facets.build(block.get(i)));
     }
@@ -72,6 +78,9 @@ final class Documents {
     document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Store.NO));
     document.add(new StringField(Fields.VERSION, stamp.version(), Store.NO));
     document.add(new StoredField(Fields.FINGERPRINT, stamp.fingerprint()));
+    for (String key : stamp.keys()) {
+      document.add(new StringField(Fields.KEY, key, Store.NO));
+    }
   }
 
   private static Document quote(Article article, QuoteSource source) {

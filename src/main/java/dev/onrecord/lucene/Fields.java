@@ -5,7 +5,7 @@ import org.apache.lucene.facet.FacetsConfig;
 /** The fields of the index. A change of what one holds needs a new {@link #SCHEMA}. */
 final class Fields {
   /** Version of all that is below; stored with each commit. */
-  static final String SCHEMA = "3";
+  static final String SCHEMA = "4";
 
   /** What a document is: {@link #QUOTE} or {@link #ARTICLE}. */
   static final String TYPE = "type";
@@ -66,11 +66,14 @@ final class Fields {
   /** The article's fingerprint; stored only. */
   static final String FINGERPRINT = "fingerprint";
 
-  /**
-   * Version of the extractor that read the article, whole. An article of an older index has none,
-   * which is another version than any: so this field needed no new schema.
-   */
+  /** Version of the extractor that read the article, whole. */
   static final String VERSION = "version";
+
+  /** By what else than its id the article is known again; whole, on the article's document. */
+  static final String KEY = "key";
+
+  /** How the article read before it was edited, as {@link Editions}; stored only. */
+  static final String EDITIONS = "editions";
 
   private Fields() {}
 

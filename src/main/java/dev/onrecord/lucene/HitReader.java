@@ -52,6 +52,7 @@ final class HitReader {
         marker.title(source.title()),
         source.publisher(),
         source.published(),
+        source.publishedBasis(),
         source.author(),
         source.url(),
         marker.snippet(source),

@@ -4,10 +4,12 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.Stamp;
+import dev.onrecord.search.StoredArticle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
@@ -40,15 +42,15 @@ final class IndexChanges {
     return locks[Math.floorMod(articleId.hashCode(), LOCKS)];
   }
 
-  void put(Article article, List<Quote> quotes, Stamp stamp) {
-    synchronized (lock(article.id())) {
+  void put(StoredArticle article, Stamp stamp) {
+    String id = article.article().id();
+    synchronized (lock(id)) {
       try {
-        writer.updateDocuments(
-            new Term(Fields.ARTICLE_ID, article.id()), documents.block(article, quotes, stamp));
+        writer.updateDocuments(new Term(Fields.ARTICLE_ID, id), documents.block(article, stamp));
       } catch (IOException | IllegalStateException e) {
         throw failed(e);
       } finally {
-        uncommitted.add(article.id());
+        uncommitted.add(id);
       }
     }
   }
@@ -56,16 +58,19 @@ final class IndexChanges {
   /**
    * Puts, if nobody wrote the article since the last commit and it is there by that commit.
    *
-   * @param there how many quotes the searched commit has of this very article, if it has it
+   * @param there the article as the searched commit has it, if it is this very one
    * @return how many quotes were replaced; empty when nothing was put
    */
-  OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp, Supplier<OptionalInt> there) {
+  OptionalInt renew(
+      Article article, List<Quote> quotes, Stamp stamp, Supplier<Optional<StoredArticle>> there) {
     synchronized (lock(article.id())) {
-      OptionalInt before = uncommitted.contains(article.id()) ? OptionalInt.empty() : there.get();
-      if (before.isPresent()) {
-        put(article, quotes, stamp);
+      Optional<StoredArticle> before =
+          uncommitted.contains(article.id()) ? Optional.empty() : there.get();
+      if (before.isEmpty()) {
+        return OptionalInt.empty();
       }
-      return before;
+      put(new StoredArticle(article, quotes, before.get().editions()), stamp);
+      return OptionalInt.of(before.get().quotes().size());
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
@@ -87,7 +87,7 @@ final class Lookups {
   }
 
   Optional<String> fingerprint(FacetedSearcher searcher, String articleId) throws IOException {
-    int doc = articleDocument(searcher, articleId);
+    int doc = last(searcher, Fields.ARTICLE_ID, articleId);
     return doc < 0
         ? Optional.empty()
         : Optional.ofNullable(
@@ -97,16 +97,23 @@ final class Lookups {
                 .get(Fields.FINGERPRINT));
   }
 
+  static Optional<String> known(FacetedSearcher searcher, String key) throws IOException {
+    int doc = last(searcher, Fields.KEY, key);
+    return doc < 0
+        ? Optional.empty()
+        : Optional.of(ArticleScan.article(searcher.storedFields(), doc).id());
+  }
+
   /**
-   * The article's own document, which is the last of its block, or -1. Asked for every article that
-   * comes in: a query would take more than a quarter of the time of storing a quote.
+   * The last document with this term, or -1. With the article's id it is the article's own, which
+   * is the last of its block. Asked for every article that comes in: a query would take more than a
+   * quarter of the time of storing a quote.
    */
-  private static int articleDocument(FacetedSearcher searcher, String articleId)
-      throws IOException {
+  private static int last(FacetedSearcher searcher, String field, String term) throws IOException {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Terms terms = leaf.reader().terms(Fields.ARTICLE_ID);
+      Terms terms = leaf.reader().terms(field);
       TermsEnum ids = terms == null ? null : terms.iterator();
-      if (ids != null && ids.seekExact(new BytesRef(articleId))) {
+      if (ids != null && ids.seekExact(new BytesRef(term))) {
         int last = lastLive(leaf.reader(), ids.postings(null, PostingsEnum.NONE));
         if (last >= 0) {
           return leaf.docBase + last;
@@ -133,11 +140,12 @@ final class Lookups {
   }
 
   Optional<StoredArticle> article(FacetedSearcher searcher, String articleId) throws IOException {
-    int doc = articleDocument(searcher, articleId);
+    int doc = last(searcher, Fields.ARTICLE_ID, articleId);
     if (doc < 0) {
       return Optional.empty();
     }
-    Article article = ArticleScan.article(searcher.storedFields(), doc);
+    Document whole = searcher.storedFields().document(doc);
+    Article article = ArticleScan.article(whole);
     var quotes = new ArrayList<Quote>();
     BooleanQuery ofArticle = quotesOf(articleId);
     TopDocs found = searcher.search(ofArticle, Math.max(1, searcher.count(ofArticle)));
@@ -145,15 +153,7 @@ final class Lookups {
       quotes.add(HitReader.source(searcher.storedFields(), hit.doc).quote());
     }
     quotes.sort(Comparator.comparingInt(q -> q.span().start()));
-    return Optional.of(new StoredArticle(article, quotes));
-  }
-
-  /** How many quotes the index has of this very article; empty when it has another or none. */
-  OptionalInt quotesOf(FacetedSearcher searcher, Article article) throws IOException {
-    int doc = articleDocument(searcher, article.id());
-    return doc >= 0 && ArticleScan.article(searcher.storedFields(), doc).equals(article)
-        ? OptionalInt.of(searcher.count(quotesOf(article.id())))
-        : OptionalInt.empty();
+    return Optional.of(new StoredArticle(article, quotes, Editions.before(article, whole)));
   }
 
   Stats stats(FacetedSearcher searcher, long bytes) throws IOException {

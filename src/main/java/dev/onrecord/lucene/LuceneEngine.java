@@ -100,8 +100,8 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   @Override
-  public void put(Article article, List<Quote> found, Stamp stamp) {
-    changes().put(article, found, stamp);
+  public void put(StoredArticle article, Stamp stamp) {
+    changes().put(article, stamp);
   }
 
   @Override
@@ -111,7 +111,10 @@ public final class LuceneEngine implements SearchEngine {
             article,
             found,
             stamp,
-            () -> folder.reading(searcher -> lookups.quotesOf(searcher, article)));
+            () ->
+                folder
+                    .reading(searcher -> lookups.article(searcher, article.id()))
+                    .filter(stored -> stored.article().equals(article)));
   }
 
   @Override
@@ -137,6 +140,11 @@ public final class LuceneEngine implements SearchEngine {
   @Override
   public Optional<String> fingerprint(String articleId) {
     return folder.reading(searcher -> lookups.fingerprint(searcher, articleId));
+  }
+
+  @Override
+  public Optional<String> known(String key) {
+    return folder.reading(searcher -> Lookups.known(searcher, key));
   }
 
   @Override

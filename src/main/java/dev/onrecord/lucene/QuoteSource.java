@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.search.EngineException;
@@ -25,6 +26,7 @@ record QuoteSource(
     String title,
     String publisher,
     LocalDate published,
+    PublishedBasis publishedBasis,
     @Nullable String author,
     @Nullable String url,
     String before,
@@ -54,6 +56,7 @@ record QuoteSource(
         article.title(),
         article.publisher(),
         article.published(),
+        article.publishedBasis(),
         article.author(),
         article.url(),
         before(text, quote.span().start()),
@@ -78,7 +81,17 @@ record QuoteSource(
 
   /** The article of a quote that came ready made and is all of its text. */
   Article article() {
-    return new Article(quote.articleId(), title, publisher, published, author, url, quote.text());
+    return new Article(
+        quote.articleId(),
+        title,
+        publisher,
+        published,
+        publishedBasis,
+        author,
+        url,
+        null,
+        null,
+        quote.text());
   }
 
   byte[] toBytes() {

@@ -1,5 +1,6 @@
 package dev.onrecord.model;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param title headline, empty when there is none; like the other lines at most 2,000 characters
  * @param publisher the outlet, empty when unknown
  * @param published day of publication, in the publisher's own zone
+ * @param publishedBasis where that day is known from
  * @param author byline, or null
  * @param url where it stood, or null
+ * @param language of the text by BCP 47 ("en"), or null when nothing tells
+ * @param asOf when the text stood so: when it was captured or last changed; null when unknown
  * @param text the whole text; quotes are spans of it
  */
 public record Article(
@@ -20,8 +24,11 @@ public record Article(
     String title,
     String publisher,
     LocalDate published,
+    PublishedBasis publishedBasis,
     @Nullable String author,
     @Nullable String url,
+    @Nullable String language,
+    @Nullable Instant asOf,
     String text) {
   private static final int LONGEST_ID = 256;
   private static final int LONGEST_LINE = 2_000;
@@ -35,6 +42,7 @@ public record Article(
     checkLine("publisher", publisher);
     checkLine("author", author);
     checkLine("url", url);
+    checkLine("language", language);
     if (text.isBlank()) {
       throw new IllegalArgumentException("the text is empty");
     }
@@ -42,6 +50,24 @@ public record Article(
       throw new IllegalArgumentException(
           "the day of publication " + published + " is outside the years 1400 to 9999");
     }
+  }
+
+  /** An article of which its bringer tells the day. */
+  public Article(
+      String id,
+      String title,
+      String publisher,
+      LocalDate published,
+      @Nullable String author,
+      @Nullable String url,
+      String text) {
+    this(id, title, publisher, published, PublishedBasis.GIVEN, author, url, null, null, text);
+  }
+
+  /** The same article under another id. */
+  public Article withId(String other) {
+    return new Article(
+        other, title, publisher, published, publishedBasis, author, url, language, asOf, text);
   }
 
   private static void checkLine(String name, @Nullable String line) {

@@ -1,5 +1,6 @@
 package dev.onrecord.search;
 
+import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param titleHighlights what matched in the headline: spans of it, in order, never overlapping
  * @param publisher the outlet
  * @param published day of publication
+ * @param publishedBasis where that day is known from
  * @param author byline of its article, or null
  * @param url where the article stood, or null
  * @param snippet the words to show
@@ -27,6 +29,7 @@ public record Hit(
     List<Span> titleHighlights,
     String publisher,
     LocalDate published,
+    PublishedBasis publishedBasis,
     @Nullable String author,
     @Nullable String url,
     Snippet snippet,

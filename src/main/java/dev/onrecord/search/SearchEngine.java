@@ -17,17 +17,23 @@ import java.util.function.Consumer;
  */
 public interface SearchEngine extends AutoCloseable {
   /**
-   * Stores an article and its quotes, in place of all that was stored under the article's id:
-   * wholly or not at all.
+   * Stores an article with its quotes and earlier editions, in place of all that was stored under
+   * the article's id: wholly or not at all.
    *
-   * @param stamp what {@link #fingerprint}, {@link #articles} and {@link #stats} tell it by
+   * @param stamp what {@link #fingerprint}, {@link #known}, {@link #articles} and {@link #stats}
+   *     tell it by
    * @throws IllegalArgumentException when a quote is not a verbatim span of the article
    */
-  void put(Article article, List<Quote> quotes, Stamp stamp);
+  void put(StoredArticle article, Stamp stamp);
+
+  /** Stores an article of which there is no earlier edition. */
+  default void put(Article article, List<Quote> quotes, Stamp stamp) {
+    put(new StoredArticle(article, quotes), stamp);
+  }
 
   /**
-   * Puts an article that {@link #articles} handed over, with quotes found anew. Nothing happens
-   * when it was put or deleted since: what came later stays.
+   * Puts an article that {@link #articles} handed over, with quotes found anew; its earlier
+   * editions stay. Nothing happens when it was put or deleted since: what came later stays.
    *
    * @return how many quotes were replaced; empty when nothing happened
    * @throws IllegalArgumentException when a quote is not a verbatim span of the article
@@ -42,6 +48,9 @@ public interface SearchEngine extends AutoCloseable {
 
   /** The fingerprint the article was stored with, as of the last commit. */
   Optional<String> fingerprint(String articleId);
+
+  /** The id of an article that was stored with this key, as of the last commit. */
+  Optional<String> known(String key);
 
   /**
    * Answers a request.

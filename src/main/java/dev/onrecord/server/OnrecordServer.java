@@ -18,11 +18,13 @@ public final class OnrecordServer implements AutoCloseable {
    * @param host address to bind; 127.0.0.1 is this machine alone
    * @param port port to bind; 0 takes a free one
    * @param key key that writers must send, or null where only this machine may write
+   * @param fetchPrivate whether addresses that writers send may lie on this machine and in private
+   *     networks
    */
-  public record Options(String host, int port, @Nullable String key) {
+  public record Options(String host, int port, @Nullable String key, boolean fetchPrivate) {
     /** This machine alone, at the port. */
     public static Options local(int port) {
-      return new Options("127.0.0.1", port, null);
+      return new Options("127.0.0.1", port, null, false);
     }
   }
 
@@ -41,9 +43,11 @@ public final class OnrecordServer implements AutoCloseable {
   private static final int LONGEST_HEAD = 128 * 1024;
 
   private final Javalin javalin;
+  private final PageFetching web;
 
-  private OnrecordServer(Javalin javalin) {
+  private OnrecordServer(Javalin javalin, PageFetching web) {
     this.javalin = javalin;
+    this.web = web;
   }
 
   /**
@@ -52,12 +56,15 @@ public final class OnrecordServer implements AutoCloseable {
    * @throws EngineException when the port is taken or not allowed
    */
   public static OnrecordServer start(Onrecord onrecord, Options options) {
-    var routes = new Routes(onrecord, new WriteGuard(options.key()));
+    var guard = new WriteGuard(options.key());
+    var web = new PageFetching(options.fetchPrivate());
+    var routes = new Routes(onrecord, guard, web);
     Javalin javalin = Javalin.create(config -> configure(config, routes, options));
     try {
       javalin.start(options.host(), options.port());
     } catch (JavalinBindException e) {
       javalin.stop();
+      web.close();
       throw new EngineException(
           "port "
               + options.port()
@@ -66,7 +73,7 @@ public final class OnrecordServer implements AutoCloseable {
               + " is taken or not allowed; give another --port",
           e);
     }
-    return new OnrecordServer(javalin);
+    return new OnrecordServer(javalin, web);
   }
 
   private static void configure(JavalinConfig config, Routes routes, Options options) {
@@ -102,5 +109,6 @@ public final class OnrecordServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    web.close();
   }
 }

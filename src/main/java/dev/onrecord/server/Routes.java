@@ -28,9 +28,9 @@ final class Routes {
   private final Onrecord onrecord;
   private final WritingRoutes writer;
 
-  Routes(Onrecord onrecord, WriteGuard guard) {
+  Routes(Onrecord onrecord, WriteGuard guard, PageFetching web) {
     this.onrecord = onrecord;
-    this.writer = new WritingRoutes(onrecord, guard);
+    this.writer = new WritingRoutes(onrecord, guard, web);
   }
 
   void register(RoutesConfig routes) {

@@ -1,13 +1,17 @@
 package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
-import dev.onrecord.ingest.ArticleReader;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.ingest.Watcher;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Found;
+import dev.onrecord.reader.Settings;
 import dev.onrecord.search.BadRequestException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The routes for those who may write. */
 final class WritingRoutes {
   private static final int LONGEST_ARTICLE = 50_000_000;
+  private static final int LONGEST_LIST = 100_000;
   private static final int SHOWN = 20;
 
   private final Onrecord onrecord;
   private final WriteGuard guard;
+  private final PageFetching web;
 
-  WritingRoutes(Onrecord onrecord, WriteGuard guard) {
+  WritingRoutes(Onrecord onrecord, WriteGuard guard, PageFetching web) {
     this.onrecord = onrecord;
     this.guard = guard;
+    this.web = web;
   }
 
   /** {@code allowed}, {@code key} where one is missing or wrong, or {@code denied}. */
@@ -44,7 +51,7 @@ final class WritingRoutes {
   /** Takes one article or many. The answer comes when all of them are durable. */
   void ingest(Context context) throws IOException {
     check(context);
-    report(context, onrecord.ingest(entries(context), _ -> {}));
+    report(context, onrecord.ingest(entries(context), Watcher.NONE));
   }
 
   /** Shows what an ingest would find. */
@@ -73,7 +80,7 @@ final class WritingRoutes {
     Routes.json(context, report);
   }
 
-  private static Consumer<Consumer<Entry>> entries(Context context) throws IOException {
+  private Consumer<Consumer<Found>> entries(Context context) throws IOException {
     Parameters.checkKnown(context, Set.of("name", "published"));
     LocalDate published = Parameters.day(context, "published");
     String type = String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
@@ -81,15 +88,24 @@ final class WritingRoutes {
       case "application/json" -> one(context, published);
       case "application/x-ndjson", "application/jsonl" -> many(context, "body.ndjson", published);
       case "application/octet-stream" -> many(context, name(context), published);
+      case "text/uri-list" -> web.pages(addresses(context), Settings.published(published));
       default ->
           throw new RefusedRequest(
               Problem.of(
                   "media-type",
                   "Not a known kind of content",
                   415,
-                  "send one article as application/json, one a line as application/x-ndjson, or a file of either or of text as application/octet-stream, not "
+                  "send one article as application/json, one a line as application/x-ndjson, a file of any kind as application/octet-stream, or the addresses of pages as text/uri-list, not "
                       + type));
     };
+  }
+
+  private static String addresses(Context context) throws IOException {
+    byte[] body = context.bodyInputStream().readNBytes(LONGEST_LIST + 1);
+    if (body.length > LONGEST_LIST) {
+      throw new BadRequestException("body", "the list of addresses is longer than any should be");
+    }
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** Reports name the file, and its ending may tell what is in it. */
@@ -101,7 +117,7 @@ final class WritingRoutes {
     return name;
   }
 
-  private static Consumer<Consumer<Entry>> one(Context context, @Nullable LocalDate published)
+  private static Consumer<Consumer<Found>> one(Context context, @Nullable LocalDate published)
       throws IOException {
     byte[] body = context.bodyInputStream().readNBytes(LONGEST_ARTICLE + 1);
     if (body.length > LONGEST_ARTICLE) {
@@ -112,27 +128,27 @@ final class WritingRoutes {
               413,
               "an article has at most " + LONGEST_ARTICLE + " bytes"));
     }
-    Entry entry = new ArticleReader(published).readOne("the request", body);
+    Entry entry = new ArticleReader(Settings.published(published)).readOne("the request", body);
     if (entry instanceof Entry.Refused refused) {
       throw new RefusedRequest(
           Problem.of("bad-article", "The article cannot be taken", 400, refused.reason()));
     }
-    return sink -> sink.accept(entry);
+    return sink -> sink.accept(Found.of(entry));
   }
 
-  private static Consumer<Consumer<Entry>> many(
+  private static Consumer<Consumer<Found>> many(
       Context context, String name, @Nullable LocalDate published) {
     InputStream body = context.bodyInputStream();
     return sink -> {
       try {
-        ArticleReader.ofUploads(published).read(name, body, sink);
+        new ArticleReader(Settings.published(published)).read(name, "", body, sink);
       } catch (IOException e) {
         throw new RefusedRequest(
             Problem.of(
                 "bad-article",
                 "The articles cannot be read",
                 400,
-                "the body broke off or is no valid gzip or bzip2: " + e.getMessage()));
+                "the body broke off or is not validly packed: " + e.getMessage()));
       }
     };
   }

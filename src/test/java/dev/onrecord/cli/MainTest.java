@@ -91,7 +91,7 @@ class MainTest {
   void foldersAndTextsAreRead() throws IOException {
     Path texts = Files.createDirectories(folder.resolve("texts/more"));
     Files.writeString(texts.resolve("one.txt"), "“The tide is late,” said Ada Quill.");
-    Files.writeString(texts.resolve("ignored.pdf"), "x");
+    Files.writeString(texts.resolve("ignored.png"), "x");
     assertThat(run("ingest", folder.resolve("texts").toString(), "--published=2025-04-23", index()))
         .isZero();
     assertThat(out.toString()).startsWith("1 added");

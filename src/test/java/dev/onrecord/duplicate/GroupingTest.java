@@ -3,11 +3,12 @@ package dev.onrecord.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.Onrecord;
-import dev.onrecord.ingest.ArticleReader;
-import dev.onrecord.ingest.Entry;
 import dev.onrecord.ingest.Ingester;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -169,12 +170,12 @@ class GroupingTest {
     try (InputStream sample =
         Objects.requireNonNull(Ingester.class.getResourceAsStream("sample.jsonl"))) {
       var statements = new LinkedHashSet<String>();
-      new ArticleReader(null)
+      new ArticleReader(Settings.published(null))
           .read(
               "sample.jsonl",
               sample,
-              entry -> {
-                if (entry instanceof Entry.Read(String _, Article article)) {
+              found -> {
+                if (found.entry() instanceof Entry.Read(String _, Article article, boolean _)) {
                   Onrecord.extract(article).stream()
                       .map(Quote::text)
                       .filter(text -> text.split(" ", -1).length >= 10)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
+import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.Span;
@@ -58,6 +59,7 @@ class ExportFormatTest {
         List.of(),
         article.publisher(),
         DAY,
+        PublishedBasis.GIVEN,
         article.author(),
         article.url(),
         snippet,
@@ -183,6 +185,7 @@ class ExportFormatTest {
             List.of(),
             hit.publisher(),
             DAY,
+            PublishedBasis.GIVEN,
             hit.author(),
             url,
             hit.snippet(),
@@ -214,6 +217,7 @@ class ExportFormatTest {
             List.of(),
             sure.publisher(),
             DAY,
+            PublishedBasis.GIVEN,
             null,
             sure.url(),
             sure.snippet(),
@@ -264,6 +268,7 @@ class ExportFormatTest {
             List.of(),
             publisher,
             DAY,
+            PublishedBasis.GIVEN,
             author,
             url,
             hit.snippet(),

@@ -1,6 +1,10 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Found;
+import dev.onrecord.reader.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,12 +63,12 @@ public class ExtractionBenchmark {
   @Setup
   public void read() throws IOException {
     try (InputStream in = Files.newInputStream(Path.of(articles))) {
-      new ArticleReader(null).read(articles, in, this::take);
+      new ArticleReader(Settings.published(null)).read(articles, in, this::take);
     }
   }
 
-  private void take(Entry entry) {
-    if (entry instanceof Entry.Read(String _, Article article)) {
+  private void take(Found found) {
+    if (found.entry() instanceof Entry.Read(String _, Article article, boolean _)) {
       read.add(article);
     }
   }

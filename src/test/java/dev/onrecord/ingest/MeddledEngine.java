@@ -44,8 +44,13 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
-  public void put(Article article, List<Quote> quotes, Stamp stamp) {
-    engine.put(article, quotes, stamp);
+  public void put(StoredArticle article, Stamp stamp) {
+    engine.put(article, stamp);
+  }
+
+  @Override
+  public Optional<String> known(String key) {
+    return engine.known(key);
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.Onrecord;
 import dev.onrecord.model.Quote;
+import dev.onrecord.reader.ArticleReader;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Settings;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
@@ -40,11 +43,11 @@ class ReadyMadeTest {
 
   private static List<Entry> read(String lines) throws IOException {
     var entries = new ArrayList<Entry>();
-    new ArticleReader(null)
+    new ArticleReader(Settings.published(null))
         .read(
             "f.json",
             new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-            entries::add);
+            found -> entries.add(found.entry()));
     return entries;
   }
 

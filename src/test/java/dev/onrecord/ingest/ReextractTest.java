@@ -10,6 +10,8 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.reader.Entry;
+import dev.onrecord.reader.Found;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.SearchEngine;
@@ -91,7 +93,7 @@ public class ReextractTest {
     putOld(engine, "a");
     putOld(engine, "b");
     engine.commit();
-    ingester.ingest(sink -> sink.accept(new Entry.Read("c", article("c"))), _ -> {});
+    ingester.ingest(sink -> sink.accept(Found.of(new Entry.Read("c", article("c")))), _ -> {});
     assertThat(engine.stats().outdated(QuoteFinder.VERSION)).isEqualTo(2);
     Set<String> told = ConcurrentHashMap.newKeySet();
     assertThat(ingester.reextract(false, entry -> told.add(entry.where())))
@@ -124,7 +126,7 @@ public class ReextractTest {
     engine.commit();
     ingester.reextract(false, _ -> {});
     IngestReport again =
-        ingester.ingest(sink -> sink.accept(new Entry.Read("a", article("a"))), _ -> {});
+        ingester.ingest(sink -> sink.accept(Found.of(new Entry.Read("a", article("a")))), _ -> {});
     assertThat(again.unchanged()).isOne();
   }
 
@@ -145,7 +147,7 @@ public class ReextractTest {
             () -> {
               if (once.compareAndSet(false, true)) {
                 new Ingester(engine, new SpeakerRegistry())
-                    .ingest(sink -> sink.accept(new Entry.Read("w", changed)), _ -> {});
+                    .ingest(sink -> sink.accept(Found.of(new Entry.Read("w", changed))), _ -> {});
                 engine.delete("deleted");
               }
             });
@@ -171,10 +173,10 @@ public class ReextractTest {
             return super.renew(article, quotes, stamp);
           }
         };
-    Set<Entry> told = ConcurrentHashMap.newKeySet();
+    Set<Outcome> told = ConcurrentHashMap.newKeySet();
     assertThat(new Ingester(refusing, new SpeakerRegistry()).reextract(false, told::add))
         .isEqualTo(new ReextractReport(1, 0, 1, 1, 2));
-    assertThat(told).contains(new Entry.Refused("a", "the article cannot be stored: no"));
+    assertThat(told).contains(Outcome.refused("a", "the article cannot be stored: no"));
     assertThat(speakers()).contains("Old Reader");
   }
 

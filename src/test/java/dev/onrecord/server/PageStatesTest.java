@@ -65,7 +65,8 @@ class PageStatesTest {
   void whoeverMayNotWriteIsNotOfferedIt(@TempDir Path folder) {
     try (var onrecord = Onrecord.open(folder);
         var server =
-            OnrecordServer.start(onrecord, new OnrecordServer.Options("127.0.0.1", 0, "secret"))) {
+            OnrecordServer.start(
+                onrecord, new OnrecordServer.Options("127.0.0.1", 0, "secret", false))) {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
       assertThat(page.locator("text=Load the sample")).hasCount(0);

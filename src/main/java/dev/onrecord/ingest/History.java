@@ -1,0 +1,102 @@
+package dev.onrecord.ingest;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.search.Edition;
+import dev.onrecord.search.StoredArticle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an article read, from edition to edition. What comes in is the newest edition, unless it
+ * tells that it is from before; the same words again are no other edition.
+ */
+final class History {
+  /** Of the others only the first one is kept: a page that changes every minute has an end. */
+  static final int MOST = 50;
+
+  private final List<Edition> earlier = new ArrayList<>();
+  private @Nullable Article current;
+
+  /** The history of what is stored; null for nothing. */
+  History(@Nullable StoredArticle stored) {
+    if (stored != null) {
+      current = stored.article();
+      earlier.addAll(stored.editions());
+    }
+  }
+
+  /** Takes one more in; false when nothing of it is new. */
+  boolean add(Article arrived) {
+    Article before = current;
+    if (before == null) {
+      current = arrived;
+      return true;
+    }
+    if (Identity.sameWords(arrived, before)) {
+      return refresh(arrived, before);
+    }
+    if (isBefore(arrived, before)) {
+      return insert(arrived);
+    }
+    earlier.removeIf(edition -> Identity.sameWords(arrived, edition));
+    earlier.addFirst(edition(before));
+    limit();
+    current = arrived;
+    return true;
+  }
+
+  /** The same words, and perhaps more is known of them now. */
+  private boolean refresh(Article arrived, Article before) {
+    if (Fingerprint.of(arrived, "").equals(Fingerprint.of(before, ""))) {
+      return false;
+    }
+    current = arrived;
+    return true;
+  }
+
+  private boolean insert(Article arrived) {
+    if (earlier.stream().anyMatch(edition -> Identity.sameWords(arrived, edition))) {
+      return false;
+    }
+    int at = 0;
+    while (at < earlier.size() && !isBefore(earlier.get(at), arrived)) {
+      at++;
+    }
+    earlier.add(at, edition(arrived));
+    limit();
+    return true;
+  }
+
+  private static boolean isBefore(Article one, Article other) {
+    return one.asOf() != null && other.asOf() != null && one.asOf().isBefore(other.asOf());
+  }
+
+  private static boolean isBefore(Edition one, Article other) {
+    return one.asOf() == null || (other.asOf() != null && one.asOf().isBefore(other.asOf()));
+  }
+
+  private void limit() {
+    if (earlier.size() > MOST) {
+      earlier.remove(MOST - 1);
+    }
+  }
+
+  /** How the texts differ is worked out when they are read. */
+  private static Edition edition(Article article) {
+    return new Edition(
+        article.title(), article.published(), article.asOf(), article.text(), List.of());
+  }
+
+  /** The newest edition. */
+  Article current() {
+    if (current == null) {
+      throw new IllegalStateException("nothing was added");
+    }
+    return current;
+  }
+
+  List<Edition> earlier() {
+    return List.copyOf(earlier);
+  }
+}

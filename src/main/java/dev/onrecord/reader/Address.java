@@ -1,0 +1,87 @@
+package dev.onrecord.reader;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of articles, and the ids that follow from them. */
+public final class Address {
+  private static final int LONGEST_ID = 256;
+  private static final BasicURLNormalizer NORMALIZER = BasicURLNormalizer.newBuilder().build();
+
+  /** What tells where a reader came from, and not what is read. */
+  private static final Pattern TRACKING =
+      Pattern.compile(
+          "(?i)(?<=[?&])(utm_\\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|cmpid|ocid|smid|s_cid|xtor)=[^&]*&?");
+
+  private Address() {}
+
+  /**
+   * An address without what leads to the same article: scheme, "www.", standard port, tracking
+   * parameters, fragment, closing slash.
+   */
+  public static String of(String url) {
+    String normal = url;
+    try {
+      String filtered = NORMALIZER.filter(url);
+      normal = filtered == null ? url : filtered;
+    } catch (RuntimeException e) {
+      // what cannot be made normal stays as it is
+    }
+    String bare =
+        TRACKING
+            .matcher(normal)
+            .replaceAll("")
+            .replaceFirst("(?i)^https?://(www\\.)?", "")
+            .replaceFirst("#.*$", "")
+            .replaceFirst("[?&]$", "")
+            .replaceFirst("/$", "");
+    return bare;
+  }
+
+  /** The outlet, as far as an address tells: its host without "www."; empty when there is none. */
+  public static String host(@Nullable String url) {
+    try {
+      String host = url == null ? null : new URI(url).getHost();
+      String small = host == null ? "" : host.toLowerCase(Locale.ROOT);
+      return small.startsWith("www.") ? small.substring(4) : small;
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  /** An id for an article that brings none: of its address, else of its words. */
+  static String idOf(String url, String publisher, String title, String text) {
+    if (url.isBlank()) {
+      return hash(publisher, title, text).substring(0, 16);
+    }
+    String address = of(url);
+    return address.length() <= LONGEST_ID && address.chars().noneMatch(Character::isISOControl)
+        ? address
+        : address.substring(0, Math.min(200, address.length())).replaceAll("\\p{Cntrl}", "")
+            + "~"
+            + hash(address).substring(0, 16);
+  }
+
+  /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */
+  private static String hash(String... parts) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

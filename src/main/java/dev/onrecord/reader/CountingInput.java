@@ -1,0 +1,41 @@
+package dev.onrecord.reader;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/** Tells how many bytes were read, for a progress bar. */
+final class CountingInput extends FilterInputStream {
+  private final LongConsumer bytes;
+  private long count;
+
+  CountingInput(InputStream in, LongConsumer bytes) {
+    super(in);
+    this.bytes = bytes;
+  }
+
+  /** How many bytes were read so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = super.read();
+    counted(b < 0 ? 0 : 1);
+    return b;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    counted(Math.max(0, read));
+    return read;
+  }
+
+  private void counted(int more) {
+    count += more;
+    bytes.accept(more);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.onrecord.reader;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+
+/**
+ * What comes out of a packed stream, with an end to it: a few bytes that unpack to far more than
+ * any text would are a bomb and no article.
+ */
+final class Unpacked extends FilterInputStream {
+  /** No text packs so well; the formats themselves could do a thousand to one, and more. */
+  private static final long HIGHEST_RATIO = 200;
+
+  /** Below this, nothing is harmed. */
+  private static final long HARMLESS = 64L << 20;
+
+  private final LongSupplier packed;
+  private long unpacked;
+
+  /**
+   * Watches a stream.
+   *
+   * @param packed how many packed bytes it has taken so far
+   */
+  Unpacked(InputStream in, LongSupplier packed) {
+    super(in);
+    this.packed = packed;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = super.read();
+    count(b < 0 ? 0 : 1);
+    return b;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    count(Math.max(0, read));
+    return read;
+  }
+
+  @Override
+  public long skip(long n) throws IOException {
+    long skipped = super.skip(n);
+    count(skipped);
+    return skipped;
+  }
+
+  private void count(long more) throws IOException {
+    unpacked += more;
+    if (unpacked > HARMLESS && unpacked / HIGHEST_RATIO > packed.getAsLong()) {
+      throw new IOException(
+          "it unpacks to more than "
+              + HIGHEST_RATIO
+              + " times its size, as a bomb does and no text; what is left of it is not read");
+    }
+  }
+}

@@ -12,11 +12,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +29,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -273,15 +271,11 @@ public final class Fetcher implements AutoCloseable {
     if (told == null) {
       return null;
     }
-    try {
-      return told.strip().matches("\\d{1,9}")
-          ? Duration.ofSeconds(Long.parseLong(told.strip()))
-          : Duration.between(
-              clock.instant(),
-              ZonedDateTime.parse(told.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return null;
+    if (told.strip().matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(told.strip()));
     }
+    Instant at = DateUtils.parseStandardDate(told);
+    return at == null ? null : Duration.between(clock.instant(), at);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -128,28 +127,35 @@ final class Batch implements AutoCloseable {
   }
 
   private void admit(Arrival arrival, Article article, int weight) {
-    String id = known(article.id(), arrival.keys());
-    if (uncommitted.containsKey(id)) {
+    Known known = known(article.id(), arrival.keys());
+    String id = known.id;
+    if (known.byWords) {
+      workers.leave(weight);
+      done(new Outcome(arrival.where(), Outcome.End.UNCHANGED, id, 0, ""), arrival.length());
+    } else if (uncommitted.containsKey(id)) {
       workers.leave(weight);
       waiting += weight;
       again.computeIfAbsent(id, _ -> new ArrayList<>()).add(arrival.as(article.withId(id)));
-      return;
+    } else {
+      uncommitted.put(id, id);
+      arrival.keys().forEach(key -> uncommitted.putIfAbsent(key, id));
+      store(List.of(arrival.as(article.withId(id))), weight);
     }
-    uncommitted.put(id, id);
-    arrival.keys().forEach(key -> uncommitted.putIfAbsent(key, id));
-    store(List.of(arrival.as(article.withId(id))), weight);
   }
 
-  /** The id under which an article is stored that did not bring its own. */
-  private String known(String id, List<String> keys) {
-    if (keys.isEmpty() || uncommitted.containsKey(id) || engine.fingerprint(id).isPresent()) {
-      return id;
+  /** The id under which an article is stored, and whether only its words tell that it is. */
+  private record Known(String id, boolean byWords) {}
+
+  private Known known(String id, List<String> keys) {
+    if (!keys.isEmpty() && !uncommitted.containsKey(id) && engine.fingerprint(id).isEmpty()) {
+      for (String key : keys) {
+        String other = uncommitted.getOrDefault(key, engine.known(key).orElse(""));
+        if (!other.isEmpty()) {
+          return new Known(other, Identity.isOfWords(key));
+        }
+      }
     }
-    return keys.stream()
-        .flatMap(
-            key -> Optional.ofNullable(uncommitted.get(key)).or(() -> engine.known(key)).stream())
-        .findFirst()
-        .orElse(id);
+    return new Known(id, false);
   }
 
   private void store(List<Arrival> chain, int weight) {

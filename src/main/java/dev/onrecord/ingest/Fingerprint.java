@@ -1,6 +1,7 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.reader.Address;
 import dev.onrecord.search.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class Fingerprint {
         article.publisher(),
         article.published().toString(),
         String.valueOf(article.author()),
-        String.valueOf(article.url()),
+        article.url() == null ? "" : Address.of(article.url()),
         article.text());
   }
 

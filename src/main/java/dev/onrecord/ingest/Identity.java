@@ -18,7 +18,14 @@ final class Identity {
   /** Shorter texts may well be the same by chance. */
   private static final int FEWEST_LETTERS = 200;
 
+  private static final String OF_WORDS = "of ";
+
   private Identity() {}
+
+  /** Whether it is a key of the words. */
+  static boolean isOfWords(String key) {
+    return key.startsWith(OF_WORDS);
+  }
 
   /** The keys of an article, the address first. */
   static List<String> keys(Article article) {
@@ -30,7 +37,7 @@ final class Identity {
     String outlet = url.isEmpty() ? article.publisher() : Address.host(url);
     String words = words(article.text());
     if (!outlet.isEmpty() && words.length() >= FEWEST_LETTERS) {
-      keys.add("of " + Fingerprint.of(outlet, words).substring(0, 32));
+      keys.add(OF_WORDS + Fingerprint.of(outlet, words).substring(0, 32));
     }
     return keys;
   }

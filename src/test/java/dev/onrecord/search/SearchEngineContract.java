@@ -486,6 +486,41 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void anArticleIsKnownByItsKeysAsLongAsItHasThem() {
+    var article = new Article("k", "", "", APRIL, null, null, "“It is late,” said Ada Quill.");
+    engine().put(article, List.of(), new Stamp("v", "f", List.of("at x", "of y")));
+    assertThat(engine().known("at x")).isEmpty();
+    engine().commit();
+    assertThat(engine().known("at x")).contains("k");
+    assertThat(engine().known("of y")).contains("k");
+    assertThat(engine().known("k")).isEmpty();
+    engine().put(article, List.of(), new Stamp("v", "f", List.of("at z")));
+    engine().commit();
+    assertThat(engine().known("at x")).isEmpty();
+    assertThat(engine().known("at z")).contains("k");
+    engine().delete("k");
+    engine().commit();
+    assertThat(engine().known("at z")).isEmpty();
+  }
+
+  @Test
+  void earlierEditionsAreKeptWithTheArticleAlsoWhenItIsRenewed() {
+    var article = new Article("k", "", "", APRIL, null, null, "“It is late,” said Ada Quill.");
+    var edition = new Edition("Old", APRIL, null, "“It is early,” said Ada Quill.", List.of());
+    engine().put(new StoredArticle(article, List.of(), List.of(edition)), new Stamp("v", "f"));
+    engine().commit();
+    assertThat(engine().renew(article, List.of(), new Stamp("w", "g"))).hasValue(0);
+    engine().commit();
+    assertThat(engine().article("k").orElseThrow().editions())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.text()).isEqualTo(edition.text());
+          assertThat(kept.differences()).hasSize(1);
+        });
+    assertThat(engine().search(SearchRequest.of("early")).total()).isZero();
+  }
+
+  @Test
   void renewReplacesTheQuotesOfAnArticleThatIsStillTheSame() {
     put(engine(), "a", APRIL, "Ada Quill: The bridge is late", "Ada Quill: It is long");
     engine().commit();

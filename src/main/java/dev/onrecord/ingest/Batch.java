@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  * both are told apart as if they had come in two batches.
  */
 final class Batch implements AutoCloseable {
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(20);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
   private static final int AHEAD = 64;
   private static final int MOST_WAITING = 400;
 

@@ -10,6 +10,16 @@ final class CommandProcess {
   private CommandProcess() {}
 
   static Process start(String... arguments) throws IOException {
+    return start(ProcessBuilder.Redirect.INHERIT, arguments);
+  }
+
+  /** A command whose errors go to a file. */
+  static Process start(Path errors, String... arguments) throws IOException {
+    return start(ProcessBuilder.Redirect.to(errors.toFile()), arguments);
+  }
+
+  private static Process start(ProcessBuilder.Redirect errors, String... arguments)
+      throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -21,6 +31,6 @@ final class CommandProcess {
                 System.getProperty("java.class.path"),
                 "dev.onrecord.cli.Main"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command).redirectError(errors).start();
   }
 }

@@ -3,6 +3,7 @@ package dev.onrecord.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.fetch.LocalSite;
 import dev.onrecord.ingest.ReextractTest;
 import dev.onrecord.lucene.LuceneEngine;
 import java.io.IOException;
@@ -21,6 +22,11 @@ import picocli.CommandLine;
 class MainTest {
   private static final String ARTICLE =
       "{\"id\": \"a\", \"published\": \"2025-04-23\", \"title\": \"T\", \"publisher\": \"P\", \"text\": \"“The tide is late,” said Ada Quill on Monday.\"}\n";
+
+  private static final String PAGE =
+      "<html><head><title>The tide</title><meta property='og:site_name' content='The Courier'><meta property='article:published_time' content='2025-04-23'></head><body><article><p>"
+          + "The harbour lies in the north of the town, and the ferry in the south. ".repeat(5)
+          + "</p><p>“The tide is late,” said Ada Quill.</p></article></body></html>";
 
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
@@ -95,6 +101,96 @@ class MainTest {
     assertThat(run("ingest", folder.resolve("texts").toString(), "--published=2025-04-23", index()))
         .isZero();
     assertThat(out.toString()).startsWith("1 added");
+  }
+
+  @Test
+  void aReportTellsWhatBecameOfEach() throws IOException {
+    Files.writeString(articles, ARTICLE + "nonsense\n" + ARTICLE.replace("\"a\"", "\"b\""));
+    Path report = folder.resolve("report.jsonl");
+    run("ingest", articles.toString(), "--report=" + report, index());
+    assertThat(Files.readAllLines(report))
+        .hasSize(3)
+        .anyMatch(line ->
+            line.startsWith(
+                "{\"where\":\""
+                    + articles
+                    + ":1\",\"end\":\"added\",\"article\":\"a\",\"quotes\":1,"))
+        .anyMatch(
+            line -> line.contains(":2\",\"end\":\"refused\"") && line.contains("not valid JSON"));
+    assertThat(out.toString()).contains("of the work", "% finding quotes");
+  }
+
+  @Test
+  void tablesAreMappedAndPublishersGiven() throws IOException {
+    Path table = folder.resolve("export.csv");
+    Files.writeString(table, "nr;body;day\n7;“The tide is late,” said Ada Quill.;23 April 2025\n");
+    assertThat(
+            run(
+                "ingest",
+                table.toString(),
+                "--map",
+                "text=body",
+                "--map",
+                "published=day",
+                "--map",
+                "id=nr",
+                "--publisher=The Courier",
+                index()))
+        .isZero();
+    run("search", "--json", index());
+    assertThat(out.toString())
+        .contains("\"publisher\":\"The Courier\"", "\"published\":\"2025-04-23\"");
+    assertThat(run("ingest", table.toString(), "--map", "words=body", index()))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("--map: \"words\" is none of id, title");
+  }
+
+  @Test
+  void pagesAreFetchedFromTheirAddresses() throws IOException {
+    try (var site = new LocalSite()) {
+      site.on("/tide", "text/html", PAGE);
+      site.on(
+          "/feed",
+          "text/xml",
+          "<rss version='2.0'><channel><title>C</title><item><link>"
+              + site.url("/tide")
+              + "</link></item></channel></rss>");
+      Path feed =
+          Files.writeString(
+              folder.resolve("feed.xml"),
+              "<rss version='2.0'><channel><title>C</title><item><link>"
+                  + site.url("/tide")
+                  + "</link></item></channel></rss>");
+      assertThat(run("ingest", site.url("/tide").toString(), index())).isZero();
+      assertThat(out.toString()).startsWith("1 added");
+      assertThat(run("ingest", site.url("/feed").toString(), index())).isZero();
+      assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
+      assertThat(run("ingest", feed.toString(), index())).isZero();
+      assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
+      assertThat(run("ingest", site.url("/gone").toString(), index())).isEqualTo(Exit.SOME_REFUSED);
+      assertThat(err.toString()).contains("/gone: the server answers 404");
+    }
+  }
+
+  @Test
+  void sourcesAreFollowed() throws IOException {
+    try (var site = new LocalSite()) {
+      site.on("/tide", "text/html", PAGE);
+      Path sources =
+          Files.writeString(
+              folder.resolve("sources.txt"),
+              "# what we follow\n" + site.url("/tide") + "  # the tide\n\n");
+      assertThat(run("follow", "--once", "--sources=" + sources, index())).isZero();
+      assertThat(out.toString()).contains("/tide: 1 added, 0 updated");
+      assertThat(run("follow", "--once", site.url("/gone").toString(), index()))
+          .isEqualTo(Exit.SOME_REFUSED);
+      assertThat(err.toString())
+          .contains("/gone: the server answers 404; it is looked at again at ");
+    }
+    assertThat(run("follow", "--once", index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("Nothing to follow");
+    assertThat(run("follow", "--every=soon", "x", index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("--every is \"soon\"");
   }
 
   @Test

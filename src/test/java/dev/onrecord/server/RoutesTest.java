@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.Json;
 import dev.onrecord.export.ExportFormat;
+import dev.onrecord.fetch.LocalSite;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.SearchRequest;
 import java.io.IOException;
@@ -122,6 +123,69 @@ class RoutesTest {
     assertThat(server.send("DELETE", "api/v1/articles/new/one", "", "").statusCode())
         .isEqualTo(204);
     assertThat(server.json("api/v1/quotes?q=zeppelin").get("total").asInt()).isZero();
+  }
+
+  private static final String PAGE =
+      "<html><head><title>The tide</title><meta property='article:published_time' content='2025-04-23'></head><body><article><p>"
+          + "The harbour lies in the north of the town, and the ferry in the south. ".repeat(5)
+          + "</p><p>“The zeppelin is late,” said Ada Quill.</p></article></body></html>";
+
+  @Test
+  void pagesAreFetchedFromThePublicInternetOnly() throws IOException {
+    try (var site = new LocalSite()) {
+      site.on("/tide", "text/html", PAGE);
+      String list =
+          site.url("/tide") + "\nfile:///etc/passwd\nhttp://localhost:" + site.port() + "/tide\n";
+      JsonNode report = posted("api/v1/articles", "text/uri-list", list);
+      assertThat(report.get("refused").asInt()).isEqualTo(3);
+      assertThat(report.at("/problems").toString())
+          .contains("private network", "only http and https addresses")
+          .doesNotContain("root:");
+      assertThat(site.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoRunsTheServerMayLetPrivatePagesBeFetched() throws IOException {
+    try (var site = new LocalSite();
+        var open =
+            OnrecordServer.start(
+                server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, null, true))) {
+      site.on("/tide", "text/html", PAGE);
+      site.on(
+          "/feed",
+          "text/xml",
+          "<rss version='2.0'><channel><title>C</title><item><link>"
+              + site.url("/tide")
+              + "</link></item></channel></rss>");
+      String at = "http://127.0.0.1:" + open.port() + "/api/v1/";
+      JsonNode seen =
+          RunningServer.tree(
+              server
+                  .sendTo("POST", at + "extract", "text/uri-list", site.url("/tide") + "\n")
+                  .body());
+      assertThat(seen.at("/articles/0/article/published_basis").asText()).isEqualTo("meta");
+      assertThat(seen.at("/articles/0/quotes")).hasSize(1);
+      String both = "# two\n" + site.url("/tide") + "\r\n" + site.url("/feed") + "\n";
+      JsonNode report =
+          RunningServer.tree(server.sendTo("POST", at + "articles", "text/uri-list", both).body());
+      assertThat(report.get("added").asInt()).isOne();
+      assertThat(report.at("/problems/0/reason").asText())
+          .contains("keep up with it by: onrecord follow");
+      String id = site.url("/tide").toString().replace("http://", "");
+      assertThat(server.json("api/v1/articles/" + id).at("/article/title").asText())
+          .isEqualTo("The tide");
+      server.send("DELETE", "api/v1/articles/" + id, "", "");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 0", "'# nothing', 0", "many, 21"})
+  void aListOfNoneOrOfTooManyAddressesIsRefused(String list, int number) {
+    String body = list.equals("many") ? "http://courier.example/\n".repeat(21) : list;
+    HttpResponse<String> answer = server.send("POST", "api/v1/articles", "text/uri-list", body);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("send 1 to 20 web addresses, one a line, not " + number);
   }
 
   @Test

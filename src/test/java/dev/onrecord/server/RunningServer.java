@@ -43,7 +43,7 @@ public final class RunningServer implements AutoCloseable {
     return sendTo(method, address() + path, type, body);
   }
 
-  private HttpResponse<String> sendTo(String method, String address, String type, String body) {
+  HttpResponse<String> sendTo(String method, String address, String type, String body) {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(address))

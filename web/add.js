@@ -112,9 +112,9 @@ async function unlock(event) {
 /** @param {SubmitEvent} event */
 async function look(event) {
   event.preventDefault();
-  missing = isAddress(draft) ? "" : !draft.text.trim() ? words.addNothing : !draft.published ? words.missing : "";
+  missing = address(draft) ? "" : !draft.text.trim() ? words.addNothing : !draft.published ? words.missing : "";
   if (missing) return redraw();
-  await lookAt([{ name: isAddress(draft) ? draft.url : draft.title, file: null }], true);
+  await lookAt([{ name: address(draft) || draft.title, file: null }], true);
 }
 
 /** @param {Event} event */
@@ -184,16 +184,17 @@ function discard() {
   redraw();
 }
 
-/** Whether there is nothing but the address of a page, which is fetched. @param {Record<Field, string>} told */
-function isAddress(told) {
-  return !told.text.trim() && told.url.trim() !== "";
+/** The address of a page to fetch, where nothing else is told: some put it where the text should be. @param {Record<Field, string>} told */
+function address(told) {
+  const text = told.text.trim();
+  return /^https?:\/\/\S+$/.test(text) ? text : text ? "" : told.url.trim();
 }
 
 /** Sends the pasted article, the address of one, or the file as it is. @param {"extract"|"articles"} route @param {Batch} batch @returns {Promise<any>} */
 function send(route, { name, file, seen }) {
   /** @type {Record<string, string>} */
   const day = seen.published ? { published: seen.published } : {};
-  if (!file && isAddress(seen)) return post(`${route}?${new URLSearchParams(day)}`, seen.url.trim(), LIST_TYPE, key);
+  if (!file && address(seen)) return post(`${route}?${new URLSearchParams(day)}`, address(seen), LIST_TYPE, key);
   if (!file) {
     const told = Object.entries(seen).filter(([, value]) => value !== "");
     return post(route, JSON.stringify(Object.fromEntries(told)), JSON_TYPE, key);

@@ -36,8 +36,8 @@ export async function article({ state, signal, own }) {
           ${told.author ? html`· <bdi>${words.by(told.author)}</bdi>` : nothing}
           ${safeLink(told.url) ? html`· <a href=${/** @type {string} */ (safeLink(told.url))} rel="noopener noreferrer">${words.original}</a>` : nothing}
         </p>
-        ${text(stored, state.quote, to)}
         ${stored.editions.length > 0 ? editions(stored) : nothing}
+        ${text(stored, state.quote, to)}
       </article>`,
   };
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onrecord.model.PublishedBasis;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,7 +35,7 @@ public final class ArticleJson {
                   .build())
           .build()
           .readerFor(JsonNode.class)
-          .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private ArticleJson() {}
 
@@ -66,13 +70,22 @@ public final class ArticleJson {
     try {
       return READER.readTree(json);
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw new RefusedException(
-          "not valid JSON"
-              + (at == null ? "" : " at character " + at.getColumnNr())
-              + ": "
-              + firstLine(e.getOriginalMessage()));
+      throw new RefusedException(problem(e));
     }
+  }
+
+  /** The objects of an array, or one after the other. */
+  static MappingIterator<JsonNode> elements(InputStream in) throws IOException {
+    return READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readValues(in);
+  }
+
+  /** What is wrong with JSON, in a sentence. */
+  static String problem(JsonProcessingException e) {
+    var at = e.getLocation();
+    return "not valid JSON"
+        + (at == null ? "" : " at character " + at.getColumnNr())
+        + ": "
+        + firstLine(e.getOriginalMessage());
   }
 
   private static String firstLine(String message) {

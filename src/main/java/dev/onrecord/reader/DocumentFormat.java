@@ -51,7 +51,7 @@ final class DocumentFormat implements Format {
       throw new RefusedException(
           parsers
               ? "there is no text in the document: perhaps it holds pictures of pages"
-              : "documents are read by Apache Tika, which is not built in; build it once with: mvn package -Dlean -Ddocuments");
+              : "documents are read by Apache Tika, which is not built in; run the command once with ONRECORD_DOCUMENTS=1 before it");
     }
     return facts(metadata).or(piece.own()).article(piece.name(), text);
   }

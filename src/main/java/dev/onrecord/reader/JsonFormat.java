@@ -1,19 +1,38 @@
 package dev.onrecord.reader;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 
-/** JSON lines, one article each. A name that ends so promises lines whatever comes first. */
+/**
+ * JSON lines, one article each, or one JSON array of them. A name that ends so promises lines
+ * whatever comes first.
+ */
 final class JsonFormat implements Format {
   private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;
 
   @Override
   public boolean is(Head head) {
     String text = head.text();
-    return head.named(".jsonl", ".ndjson") || text.startsWith("{") || text.startsWith("[");
+    return isLines(head) || text.startsWith("{") || text.startsWith("[");
+  }
+
+  private static boolean isLines(Head head) {
+    return head.named(".jsonl", ".ndjson");
   }
 
   @Override
   public void read(Piece piece) throws IOException {
+    Head head = Head.of(piece.name(), piece.in());
+    if (!isLines(head) && head.text().startsWith("[")) {
+      array(piece);
+    } else {
+      lines(piece);
+    }
+  }
+
+  private static void lines(Piece piece) throws IOException {
     var lines = new ByteLines(piece.in(), LONGEST_LINE);
     for (ByteLines.Line line = lines.next(); line != null; line = lines.next()) {
       String where = piece.name() + ":" + line.number();
@@ -26,6 +45,24 @@ final class JsonFormat implements Format {
             Found.lazily(
                 where, bytes.length, () -> ArticleJson.parse(where, Utf8.decode(bytes), piece)));
       }
+    }
+  }
+
+  /** An array that is broken is read up to there. */
+  private static void array(Piece piece) throws IOException {
+    long number = 0;
+    try (MappingIterator<JsonNode> elements = ArticleJson.elements(piece.in())) {
+      while (elements.hasNextValue()) {
+        JsonNode element = elements.nextValue();
+        number++;
+        String where = piece.name() + "#" + number;
+        long size = element.path("text").asText("").length();
+        piece.found(Found.lazily(where, size, () -> ArticleJson.parse(where, element, piece)));
+      }
+    } catch (JsonProcessingException e) {
+      piece.refused(
+          piece.name() + "#" + (number + 1),
+          ArticleJson.problem(e) + "; the rest of the array is not read");
     }
   }
 

@@ -34,7 +34,7 @@ class ArticleReaderFuzzTest {
     try {
       reader.read(name, new ByteArrayInputStream(bytes), found -> entries.add(found.entry()));
     } catch (IOException e) {
-      assertThat(e).hasMessageMatching("(?s).+"); // what is packed may break
+      assertThat(Found.reason(e)).isNotBlank(); // what is packed may break
     }
     for (Entry entry : entries) {
       assertThat(entry.where()).startsWith(name);

@@ -84,6 +84,21 @@ class FormatsTest {
         .contains("archives inside archives");
   }
 
+  @Test
+  void anArrayOfObjectsIsRead() throws IOException {
+    assertThat(Reading.told(Reading.entries("f", "[\n " + GOOD + ",\n" + GOOD + ", 7]")))
+        .hasSize(3)
+        .last()
+        .asString()
+        .startsWith("f#3: not a JSON object");
+    assertThat(Reading.told(Reading.entries("f", "[" + GOOD + ", {\"id\": ]")))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("f#2: not valid JSON")
+        .endsWith("the rest of the array is not read");
+  }
+
   // Feeds
 
   private static String rss(String items) {

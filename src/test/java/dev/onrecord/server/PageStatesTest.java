@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.onrecord.Onrecord;
+import dev.onrecord.fetch.LocalSite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +73,53 @@ class PageStatesTest {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
       assertThat(page.locator("text=Load the sample")).hasCount(0);
+      browser.close(page);
+    }
+  }
+
+  private static String html(String month) {
+    return "<html><head><title>The bridge opens in "
+        + month
+        + "</title><meta property='og:site_name' content='The Saltmere Courier'></head><body><article><p class='byline'>By Delphine Astor, 22 April 2025</p><p>"
+        + "The harbour lies in the north of the town, and the ferry in the south. ".repeat(5)
+        + "</p><p>“The bridge will open in "
+        + month
+        + ",” said Ada Quill.</p></article></body></html>";
+  }
+
+  @Test
+  void aPageIsFetchedByItsAddressAndItsEditionsAreShown(@TempDir Path folder) throws IOException {
+    try (var site = new LocalSite();
+        var onrecord = Onrecord.open(folder);
+        var server =
+            OnrecordServer.start(
+                onrecord, new OnrecordServer.Options("127.0.0.1", 0, null, true))) {
+      site.on("/bridge", "text/html", html("May"));
+      Page page = browser.open(address(server) + "?add=1");
+      page.fill("#text", site.url("/bridge").toString());
+      page.locator("text=Find the quotes").click();
+      assertThat(page.locator(".found li")).hasCount(1);
+      page.locator("text=Store 1 article").click();
+      assertThat(page.locator(".done")).containsText("1 added");
+
+      site.on("/bridge", "text/html", html("June"));
+      page.fill("#text", "");
+      page.fill("#url", site.url("/bridge").toString());
+      page.locator("text=Find the quotes").click();
+      page.locator("text=Store 1 article").click();
+      assertThat(page.locator(".done")).containsText("1 updated");
+      page.fill("#url", site.url("/gone").toString());
+      page.locator("text=Find the quotes").click();
+      assertThat(page.locator(".preview .error")).containsText("the server answers 404");
+
+      String id = site.url("/bridge").toString().replace("http://", "");
+      page.navigate(address(server) + "?article=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+      assertThat(page.locator(".article h2")).hasText("The bridge opens in June");
+      assertThat(page.locator(".article .from").first()).containsText("by the words of its byline");
+      page.locator(".editions summary").click();
+      assertThat(page.locator(".editions del").last()).hasText("May,”");
+      assertThat(page.locator(".editions ins").last()).hasText("June,”");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
       browser.close(page);
     }
   }

@@ -7,6 +7,7 @@ import dev.onrecord.reader.ArticleFiles;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Entry;
 import dev.onrecord.reader.Found;
+import dev.onrecord.search.EngineException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,6 +43,17 @@ final class ArticlesOption {
 
   /** Reads the files, then fetches the addresses and what the files lead to. */
   void read(ArticleFiles files, Consumer<Found> sink, LongConsumer bytes) {
+    read(files, sink, sink, bytes);
+  }
+
+  /**
+   * Reads as the other does.
+   *
+   * @param here takes what is found in the files, in an order that is always the same
+   * @param elsewhere takes what is fetched
+   */
+  void read(
+      ArticleFiles files, Consumer<Found> here, Consumer<Found> elsewhere, LongConsumer bytes) {
     ArticleReader reader = told.reader();
     var links = new ArrayList<Entry.Linked>();
     paths.stream()
@@ -51,13 +63,14 @@ final class ArticlesOption {
     files.read(
         reader,
         System.in,
-        found -> found.link().ifPresentOrElse(links::add, () -> sink.accept(found)),
+        found -> found.link().ifPresentOrElse(links::add, () -> here.accept(found)),
         bytes);
     if (!links.isEmpty()) {
       try (PoliteFetcher fetcher = fetcher()) {
-        new WebSource(fetcher, reader).read(links, sink);
+        new WebSource(fetcher, reader).read(links, elsewhere);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        throw new EngineException("interrupted; what was acknowledged is safe", e);
       }
     }
   }

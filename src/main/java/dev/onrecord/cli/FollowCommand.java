@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +112,9 @@ final class FollowCommand implements Callable<Integer> {
           spec.commandLine(),
           "Nothing to follow: give web addresses or folders, or --sources FILE");
     }
-    return all.stream().distinct().map(Source::of).toList();
+    Map<String, Source> byName = new LinkedHashMap<>();
+    all.stream().map(Source::of).forEach(source -> byName.putIfAbsent(source.name(), source));
+    return List.copyOf(byName.values());
   }
 
   private Duration pause() {

@@ -57,6 +57,7 @@ final class IngestCommand implements Callable<Integer> {
     ArticleFiles files = articles.files();
     Bookmark bookmark = bookmark(files);
     long done = anew ? 0 : bookmark.found();
+    var count = new AtomicLong();
     if (done > 0) {
       spec.commandLine()
           .getErr()
@@ -66,11 +67,11 @@ final class IngestCommand implements Callable<Integer> {
                   + " articles that an earlier run made durable; --anew begins at the beginning.");
     }
     try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
-        OutcomeLog log = OutcomeLog.to(report);
+        OutcomeLog log = OutcomeLog.to(report, done > 0);
         var progress = Progress.ofBytes(spec.commandLine().getErr(), files.size())) {
       IngestReport result =
           onrecord.ingest(
-              sink -> articles.read(files, after(done, sink), progress::step),
+              sink -> articles.read(files, counted(count, done, sink), sink, progress::step),
               new Watcher() {
                 @Override
                 public void done(Outcome outcome) {
@@ -80,7 +81,10 @@ final class IngestCommand implements Callable<Integer> {
 
                 @Override
                 public void durable(long found) {
-                  bookmark.put(done + found);
+                  log.flush();
+                  // What is fetched comes after what is read here, in any order: it is fetched
+                  // again.
+                  bookmark.put(Math.min(done + found, count.get()));
                 }
               });
       bookmark.remove();
@@ -97,15 +101,17 @@ final class IngestCommand implements Callable<Integer> {
     }
     var what = new StringBuilder(articles.told.settings().toString());
     for (Path file : files.files()) {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      what.append('\n').append(file.toAbsolutePath()).append(' ').append(now.size());
-      what.append(' ').append(now.lastModifiedTime());
+      what.append('\n').append(file.toAbsolutePath());
+      if (Files.exists(file)) {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        what.append(' ').append(now.size()).append(' ').append(now.lastModifiedTime());
+      }
     }
     return new Bookmark(place.index.resolve("reading"), what.toString());
   }
 
-  private static Consumer<Found> after(long done, Consumer<Found> sink) {
-    var count = new AtomicLong();
+  /** Counts what is found, and leaves out what is done. */
+  private static Consumer<Found> counted(AtomicLong count, long done, Consumer<Found> sink) {
     return found -> {
       if (count.incrementAndGet() > done) {
         sink.accept(found);

@@ -34,15 +34,16 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET after another, each with an end to its time, its size and its redirects. Any number of
- * threads may call it.
+ * One GET after another, each with an end to its time and its size. Any number of threads may call
+ * it.
  */
 public final class Fetcher implements AutoCloseable {
-  private static final int MOST_REDIRECTS = 5;
+  static final int MOST_REDIRECTS = 5;
   private static final int MOST_CONNECTIONS = 200;
 
   /**
@@ -51,7 +52,7 @@ public final class Fetcher implements AutoCloseable {
    * @param agent what it calls itself
    * @param allowPrivate whether it may reach this machine and private networks
    * @param connect the time to wait for a connection, and for each next byte
-   * @param total the time for a whole answer, redirects included
+   * @param total the time for a whole answer
    * @param largest the most bytes of an answer, unpacked
    */
   public record Limits(
@@ -105,38 +106,62 @@ public final class Fetcher implements AutoCloseable {
     return limits.agent();
   }
 
-  /** Fetches; never throws. */
-  public Fetched get(URI url, Marks marks) {
-    Instant deadline = clock.instant().plus(limits.total());
+  /** One answer on the way. */
+  sealed interface Step {}
+
+  /** The end of it. */
+  record Done(Fetched answer) implements Step {}
+
+  /** It lies elsewhere. */
+  record Moved(URI to) implements Step {}
+
+  /** Fetches, going after redirects; never throws. */
+  Fetched get(URI url, Marks marks) {
     URI next = url;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      String wrong = wrong(next);
-      if (wrong != null) {
-        return Failed.lasting(wrong);
+      switch (step(next, hop == 0 ? marks : Marks.NONE)) {
+        case Done(Fetched answer) -> {
+          return answer;
+        }
+        case Moved(URI to) -> next = to;
       }
-      Object answer = once(next, hop == 0 ? marks : Marks.NONE, deadline);
-      if (answer instanceof Fetched done) {
-        return done;
-      }
-      next = (URI) answer;
     }
+    return redirectsTooOften();
+  }
+
+  static Failed redirectsTooOften() {
     return Failed.lasting("the server redirects more than " + MOST_REDIRECTS + " times");
   }
 
-  private static @Nullable String wrong(URI url) {
+  /** What is wrong with an address; null for nothing. */
+  static @Nullable Failed wrong(URI url) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      return "only http and https addresses are fetched, not " + scheme + ":";
+      return Failed.lasting("only http and https addresses are fetched, not " + scheme + ":");
     }
-    if (url.getHost() == null) {
-      return "the address " + url + " names no host";
+    if (url.getHost() == null || url.getPort() > 65_535) {
+      return Failed.lasting("the address " + url + " names no host that can be");
     }
-    return url.getUserInfo() == null ? null : "an address with a password in it is not fetched";
+    return url.getUserInfo() == null
+        ? null
+        : Failed.lasting("an address with a password in it is not fetched");
   }
 
-  /** What was fetched, or the address to which the server leads. */
-  private Object once(URI url, Marks marks, Instant deadline) {
-    var get = new HttpGet(url);
+  /** One request; never throws. */
+  Step step(URI url, Marks marks) {
+    Failed wrong = wrong(url);
+    if (wrong != null) {
+      return new Done(wrong);
+    }
+    try {
+      return request(url, new HttpGet(url), marks);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return new Done(
+          Failed.lasting("the address " + url + " cannot be fetched: " + e.getMessage()));
+    }
+  }
+
+  private Step request(URI url, HttpGet get, Marks marks) {
     get.setHeader("Accept-Encoding", "gzip, deflate");
     get.setHeader("Accept", "text/html, application/xhtml+xml, application/xml, */*;q=0.5");
     if (marks.etag() != null) {
@@ -146,36 +171,37 @@ public final class Fetcher implements AutoCloseable {
       get.setHeader("If-Modified-Since", marks.lastModified());
     }
     var late = new AtomicBoolean();
+    Runnable leave =
+        () -> {
+          late.set(true);
+          get.abort();
+        };
     ScheduledFuture<?> end =
-        timer.schedule(
-            () -> {
-              late.set(true);
-              get.abort();
-            },
-            Math.max(0, Duration.between(clock.instant(), deadline).toMillis()),
-            TimeUnit.MILLISECONDS);
+        timer.schedule(leave, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+    HttpClientResponseHandler<Step> reading =
+        response -> {
+          try {
+            return answer(url, response);
+          } catch (TooLargeException e) {
+            get.abort(); // or the client would read the rest to use the connection again
+            return new Done(Failed.lasting(String.valueOf(e.getMessage())));
+          }
+        };
     try {
-      return client.execute(
-          get,
-          response -> {
-            try {
-              return answer(url, response);
-            } catch (TooLargeException e) {
-              get.abort(); // or the client would read the rest to use the connection again
-              return Failed.lasting(String.valueOf(e.getMessage()));
-            }
-          });
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return late.get()
-          ? Failed.passing(
-              "the server took more than " + limits.total().toSeconds() + " s to answer")
-          : failed(url, e);
+      return client.execute(get, reading);
+    } catch (IOException e) {
+      return new Done(late.get() ? tooLate() : failed(url, e));
     } finally {
       end.cancel(false);
     }
   }
 
-  private static Failed failed(URI url, Exception e) {
+  private Failed tooLate() {
+    return Failed.passing(
+        "the server took more than " + limits.total().toSeconds() + " s to answer");
+  }
+
+  private static Failed failed(URI url, IOException e) {
     return switch (e) {
       case PrivateAddressException p -> Failed.lasting(p.getMessage() + ", and is not fetched");
       case UnknownHostException _ -> Failed.passing("there is no host " + url.getHost());
@@ -183,7 +209,6 @@ public final class Fetcher implements AutoCloseable {
           Failed.lasting(
               "no secure connection to " + url.getHost() + " can be made: " + s.getMessage());
       case SocketTimeoutException _ -> Failed.passing(url.getHost() + " does not answer");
-      case IllegalArgumentException i -> Failed.lasting("no address: " + i.getMessage());
       default ->
           Failed.passing(
               "the connection to "
@@ -193,28 +218,28 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
-  private Object answer(URI url, ClassicHttpResponse response) throws IOException {
+  private Step answer(URI url, ClassicHttpResponse response) throws IOException {
     int status = response.getCode();
+    if (status == 200 || status == 203) {
+      return new Done(body(url, response));
+    }
+    if (status == 304) {
+      return new Done(new Fetched.Unchanged());
+    }
     Header location = response.getFirstHeader("Location");
-    return switch (status) {
-      case 200, 203 -> body(url, response);
-      case 304 -> new Fetched.Unchanged();
-      case 301, 302, 303, 307, 308 ->
-          location == null
-              ? Failed.lasting("the server redirects and does not say where to")
-              : target(url, location.getValue());
-      case 408, 425, 429, 500, 502, 503, 504 ->
-          new Failed(
-              "the server answers " + status + ", try again later", false, retryAfter(response));
-      default -> Failed.lasting("the server answers " + status);
-    };
+    if (status >= 301 && status <= 308 && location != null) {
+      return target(url, location.getValue());
+    }
+    boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
+    String reason = "the server answers " + status + (passing ? ", try again later" : "");
+    return new Done(new Failed(reason, !passing, retryAfter(response)));
   }
 
-  private static Object target(URI url, String location) {
+  private static Step target(URI url, String location) {
     try {
-      return url.resolve(new URI(location.strip().replace(" ", "%20")));
+      return new Moved(url.resolve(new URI(location.strip().replace(" ", "%20"))));
     } catch (URISyntaxException e) {
-      return Failed.lasting("the server redirects to what is no address");
+      return new Done(Failed.lasting("the server redirects to what is no address"));
     }
   }
 

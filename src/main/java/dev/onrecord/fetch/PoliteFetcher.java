@@ -2,19 +2,22 @@ package dev.onrecord.fetch;
 
 import dev.onrecord.fetch.Fetched.Failed;
 import dev.onrecord.fetch.Fetched.Marks;
+import dev.onrecord.fetch.HostTurns.Done;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches as a guest should: as robots.txt allows, one request at a time to each host with a pause
- * after it, and again later where the host asks for that.
+ * after it, and again later where the host asks for that; each host that a redirect leads to, too.
  */
 public final class PoliteFetcher implements AutoCloseable {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+  private static final Duration LONGEST_REST = Duration.ofHours(12);
 
   /**
    * How it behaves.
@@ -22,7 +25,7 @@ public final class PoliteFetcher implements AutoCloseable {
    * @param pause between two requests to a host that asks for no other
    * @param tries how often something is asked for that fails and may not fail again
    * @param backOff the wait before the second try; doubled before each further one
-   * @param patience the longest it waits when a host names a time
+   * @param patience the longest it waits where a host names a time
    */
   public record Manners(Duration pause, int tries, Duration backOff, Duration patience) {
     /** A second between two requests; three tries. */
@@ -50,47 +53,89 @@ public final class PoliteFetcher implements AutoCloseable {
    * @throws InterruptedException when it is not to wait any longer
    */
   public Fetched get(URI url, Marks marks) throws InterruptedException {
-    if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
-      return fetcher.get(url, marks); // it says what is wrong
+    URI next = url;
+    for (int hop = 0; hop <= Fetcher.MOST_REDIRECTS; hop++) {
+      Fetcher.Step step = tried(next, hop == 0 ? marks : Marks.NONE);
+      switch (step) {
+        case Fetcher.Done(Fetched answer) -> {
+          return answer;
+        }
+        case Fetcher.Moved(URI to) -> next = to;
+      }
+    }
+    return Fetcher.redirectsTooOften();
+  }
+
+  private Fetcher.Step tried(URI url, Marks marks) throws InterruptedException {
+    Failed wrong = Fetcher.wrong(url);
+    if (wrong != null) {
+      return new Fetcher.Done(wrong);
     }
     String host = url.getHost().toLowerCase(Locale.ROOT) + ":" + url.getPort();
-    Duration wait = manners.backOff();
+    Duration backOff = manners.backOff();
     for (int left = manners.tries(); ; left--) {
-      Fetched answer = once(host, url, marks);
-      Optional<Duration> again = again(answer, wait);
-      if (left <= 1 || again.isEmpty()) {
-        return answer;
+      Fetcher.Step step = once(host, url, marks, backOff);
+      boolean again =
+          step instanceof Fetcher.Done(Failed failed)
+              && !failed.lasting()
+              && !isTooLong(failed.retryAfter());
+      if (left <= 1 || !again) {
+        return step;
       }
-      turns.pause(host, again.get());
-      wait = wait.multipliedBy(2);
+      backOff = backOff.multipliedBy(2);
     }
   }
 
-  private Fetched once(String host, URI url, Marks marks) throws InterruptedException {
-    Duration asked =
-        turns
-            .take(host, Duration.ZERO, () -> Optional.ofNullable(robots.delay(url)))
-            .orElse(manners.pause());
-    Duration pause = asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked;
-    return turns.take(
-        host,
-        pause,
-        () -> {
-          Failed refusal = robots.refusal(url);
-          return refusal == null ? fetcher.get(url, marks) : refusal;
-        });
+  private boolean isTooLong(@Nullable Duration asked) {
+    return asked != null && asked.compareTo(manners.patience()) > 0;
   }
 
-  /** How long to wait before another try; empty when there is to be none. */
-  private Optional<Duration> again(Fetched answer, Duration wait) {
-    if (!(answer instanceof Failed failed) || failed.lasting()) {
-      return Optional.empty();
+  private Fetcher.Step once(String host, URI url, Marks marks, Duration backOff)
+      throws InterruptedException {
+    Duration patience = manners.patience().plus(LONGEST_DELAY);
+    if (!robots.knows(url)) {
+      turns.take(
+          host,
+          patience,
+          () -> {
+            robots.ask(url);
+            return new Done<>(true, manners.pause());
+          });
+    }
+    Optional<Fetcher.Step> step =
+        turns.take(
+            host,
+            patience,
+            () -> {
+              Failed refusal = robots.refusal(url);
+              if (refusal != null) {
+                return new Done<>(new Fetcher.Done(refusal), Duration.ZERO);
+              }
+              Fetcher.Step taken = fetcher.step(url, marks);
+              return new Done<>(taken, pause(url, taken, backOff));
+            });
+    return step.orElseGet(() ->
+        new Fetcher.Done(
+            Failed.passing(url.getHost() + " has asked to be left alone for a while")));
+  }
+
+  /** The pause that the host asks robots for, or in its answer; longer after a failure. */
+  private Duration pause(URI url, Fetcher.Step step, Duration backOff) {
+    Duration pause = shorter(robots.delay(url).orElse(manners.pause()), LONGEST_DELAY);
+    if (!(step instanceof Fetcher.Done(Failed failed)) || failed.lasting()) {
+      return pause;
     }
     Duration asked = failed.retryAfter();
-    if (asked != null) {
-      return asked.compareTo(manners.patience()) > 0 ? Optional.empty() : Optional.of(asked);
-    }
-    return Optional.of(Duration.ofMillis((long) (wait.toMillis() * (0.5 + random.nextDouble()))));
+    double spread = 0.5 + random.nextDouble();
+    Duration rest =
+        asked == null
+            ? Duration.ofMillis((long) (backOff.toMillis() * spread))
+            : shorter(asked, LONGEST_REST);
+    return rest.compareTo(pause) > 0 ? rest : pause;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override

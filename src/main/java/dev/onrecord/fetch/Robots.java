@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +43,29 @@ final class Robots {
         : Failed.lasting("robots.txt of " + url.getHost() + " asks robots not to fetch it");
   }
 
-  /** How long the host asks robots to wait between two requests; null when it does not. */
-  @Nullable Duration delay(URI url) {
+  /** How long the host asks robots to wait between two requests; empty when it does not. */
+  Optional<Duration> delay(URI url) {
     long millis = rules(url).getCrawlDelay();
-    return millis <= 0 ? null : Duration.ofMillis(millis);
+    return millis <= 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  /** Whether the host's robots.txt need not be asked for now. */
+  boolean knows(URI url) {
+    Rules rules = known.get(site(url));
+    return rules != null && rules.until.isAfter(clock.instant());
+  }
+
+  /** Asks for the host's robots.txt. */
+  void ask(URI url) {
+    known.put(site(url), ask(site(url)));
+  }
+
+  private static String site(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
   }
 
   private BaseRobotRules rules(URI url) {
-    String site = url.getScheme() + "://" + url.getRawAuthority();
-    Rules rules = known.get(site);
-    if (rules == null || rules.until.isBefore(clock.instant())) {
-      rules = ask(site);
-      known.put(site, rules);
-    }
-    return rules.rules;
+    return known.computeIfAbsent(site(url), this::ask).rules;
   }
 
   private Rules ask(String site) {

@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,40 +32,56 @@ final class FolderVisit implements Visit {
 
   @Override
   public End visit(Source source, Memory memory, Hands hands) {
+    Memory done = memory;
     try {
       ArticleFiles all = ArticleFiles.of(List.of(source.name()));
       Map<String, String> seen = new LinkedHashMap<>();
-      var fresh = new ArrayList<Path>();
-      Instant quiet = clock.instant().minus(QUIET);
+      Map<Path, String> fresh = new LinkedHashMap<>();
       for (Path file : all.files()) {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        String look = now.lastModifiedTime() + " " + now.size();
+        String look = look(file);
         if (look.equals(memory.seen().get(file.toString()))) {
           seen.put(file.toString(), look);
-        } else if (now.lastModifiedTime().toInstant().isBefore(quiet)) {
-          fresh.add(file);
+        } else if (isQuiet(file)) {
+          fresh.put(file, look);
         }
       }
-      Memory done = memory.with(seen, Map.of());
-      for (int from = 0; from < fresh.size(); from += AT_ONCE) {
-        List<Path> some = fresh.subList(from, Math.min(fresh.size(), from + AT_ONCE));
-        done = take(all.only(some), done, hands);
+      done = memory.with(seen, List.of());
+      List<Path> files = List.copyOf(fresh.keySet());
+      for (int from = 0; from < files.size(); from += AT_ONCE) {
+        List<Path> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
+        done = take(all.only(some), fresh, done, hands);
         hands.keep(done);
       }
       return new End(done.had(Marks.NONE), null, null);
     } catch (IOException e) {
-      return new End(memory.failed(), "cannot be read: " + e.getMessage(), null);
+      return new End(done.failed(), "cannot be read: " + e.getMessage(), null);
     }
   }
 
-  /** What a file looks like is noted before it is read: what changes meanwhile is read again. */
-  private Memory take(ArticleFiles files, Memory memory, Hands hands) throws IOException {
-    Map<String, String> seen = new LinkedHashMap<>(memory.seen());
-    for (Path file : files.files()) {
+  /** What a file looks like; one that cannot be looked at is read once, which says why. */
+  private static String look(Path file) {
+    try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      seen.put(file.toString(), now.lastModifiedTime() + " " + now.size());
+      return now.lastModifiedTime() + " " + now.size();
+    } catch (IOException e) {
+      return "unreadable";
     }
+  }
+
+  private boolean isQuiet(Path file) {
+    try {
+      Instant changed = Files.getLastModifiedTime(file).toInstant();
+      return changed.isBefore(clock.instant().minus(QUIET));
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** What a file looked like was noted before it is read: what changes meanwhile is read again. */
+  private Memory take(ArticleFiles files, Map<Path, String> looks, Memory memory, Hands hands) {
+    Map<String, String> seen = new LinkedHashMap<>(memory.seen());
+    files.files().forEach(file -> seen.put(file.toString(), looks.getOrDefault(file, "")));
     hands.take(sink -> files.read(reader, InputStream.nullInputStream(), sink, _ -> {}));
-    return memory.with(seen, Map.of());
+    return memory.with(seen, List.of());
   }
 }

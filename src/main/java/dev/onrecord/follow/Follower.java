@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -139,6 +141,24 @@ public final class Follower {
           : new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  /** Whoever is taking articles finishes that first. */
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (threads.awaitTermination(1, TimeUnit.DAYS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -167,7 +187,10 @@ public final class Follower {
               }
             });
     Instant due = clock.instant().plus(wait(source, end));
-    memory.remember(end.memory().due(due));
+    // A folder is looked at every few seconds, and mostly there is nothing to write down.
+    if (source instanceof Source.Web || !end.memory().isLike(memory.recall(source.name()))) {
+      memory.remember(end.memory().due(due));
+    }
     if (end.problem() != null) {
       diary.failed(source, end.problem(), due);
     }
@@ -185,6 +208,9 @@ public final class Follower {
     double millis = Math.min((double) LONGEST_BACK_OFF.toMillis(), usual.toMillis() * times);
     Duration backOff = Duration.ofMillis((long) millis);
     Duration asked = end.retryAfter();
-    return asked != null && asked.compareTo(backOff) > 0 ? asked : backOff;
+    if (asked == null || asked.compareTo(backOff) < 0) {
+      return backOff;
+    }
+    return asked.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : asked;
   }
 }

@@ -1,55 +1,62 @@
 package dev.onrecord.follow;
 
 import dev.onrecord.fetch.Fetched.Marks;
+import dev.onrecord.reader.Entry.Linked;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a source from one visit to the next.
  *
  * @param source its name
- * @param etag of the last answer
- * @param lastModified of the last answer
+ * @param marks of the last answer; none where not all is taken that it leads to
  * @param due when it is to be visited again
  * @param failures how often in a row it could not be had
  * @param seen what was found there and is done: by its address, what it looked like
- * @param tried what could not be had yet: by its address, how often it was tried
+ * @param pending what could not be had yet
  */
 record Memory(
     String source,
-    @Nullable String etag,
-    @Nullable String lastModified,
+    Marks marks,
     Instant due,
     int failures,
     Map<String, String> seen,
-    Map<String, Integer> tried) {
-  /** Copies the maps, keeping their order. */
+    List<Pending> pending) {
+  /** Something to be tried again, and how often it was. */
+  record Pending(Linked link, int tries) {}
+
+  /** Copies the map, keeping its order, and the list. */
   Memory {
     seen = new LinkedHashMap<>(seen);
-    tried = new LinkedHashMap<>(tried);
+    pending = List.copyOf(pending);
   }
 
   static Memory none(String source) {
-    return new Memory(source, null, null, Instant.EPOCH, 0, Map.of(), Map.of());
+    return new Memory(source, Marks.NONE, Instant.EPOCH, 0, Map.of(), List.of());
   }
 
   /** The source could be had. */
-  Memory had(Marks marks) {
-    return new Memory(source, marks.etag(), marks.lastModified(), due, 0, seen, tried);
+  Memory had(Marks now) {
+    return new Memory(source, now, due, 0, seen, pending);
   }
 
   /** The source could not be had. */
   Memory failed() {
-    return new Memory(source, etag, lastModified, due, failures + 1, seen, tried);
+    return new Memory(source, marks, due, failures + 1, seen, pending);
   }
 
   Memory due(Instant next) {
-    return new Memory(source, etag, lastModified, next, failures, seen, tried);
+    return new Memory(source, marks, next, failures, seen, pending);
   }
 
-  Memory with(Map<String, String> nowSeen, Map<String, Integer> nowTried) {
-    return new Memory(source, etag, lastModified, due, failures, nowSeen, nowTried);
+  Memory with(Map<String, String> nowSeen, List<Pending> nowPending) {
+    return new Memory(source, marks, due, failures, nowSeen, nowPending);
+  }
+
+  /** Whether it says the same, but for when the source is due. */
+  boolean isLike(Memory other) {
+    return due(Instant.EPOCH).equals(other.due(Instant.EPOCH));
   }
 }

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * at once, each politely.
  */
 public final class WebSource {
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_AT_ONCE = 16;
 
   /** An index of site maps, a site map, a page. */
   static final int DEEPEST = 3;
@@ -64,8 +64,7 @@ public final class WebSource {
       next =
           round(fresh, sink, (link, failed) -> sink.accept(refused(link.url(), failed.reason())));
     }
-    next.forEach(
-        link -> sink.accept(refused(link.url(), "it leads on and on, and is not fetched")));
+    next.forEach(link -> sink.accept(leadsOn(link)));
   }
 
   /**
@@ -133,6 +132,8 @@ public final class WebSource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Fetched.Failed("interrupted", false, null);
+    } catch (RuntimeException | Error e) { // somebody waits for an answer
+      return new Fetched.Failed("cannot be fetched: " + e, true, null);
     }
   }
 
@@ -146,6 +147,10 @@ public final class WebSource {
       found.add(refused(link.url(), "cannot be read to its end: " + e.getMessage()));
     }
     return found;
+  }
+
+  static Found leadsOn(Linked link) {
+    return refused(link.url(), "it is a list of a list of lists, and is not fetched");
   }
 
   static Found refused(String where, String reason) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what arrived under one id, beside what is stored there already. */
 final class ArticleStore {
@@ -35,7 +37,7 @@ final class ArticleStore {
     if (made != null) {
       return storeMade(chain, article, made, stored);
     }
-    boolean same = chain.size() == 1 && stored.equals(Fingerprint.of(article, version));
+    boolean same = chain.size() == 1 && Fingerprint.isStored(article, version, stored);
     return same ? outcomes(chain, List.of(End.UNCHANGED), 0) : storeEditions(chain, stored);
   }
 
@@ -53,27 +55,47 @@ final class ArticleStore {
     return outcomes(chain, ends, quotes.size());
   }
 
+  /** Where others store the same article meanwhile, it is looked at again. */
   private List<Outcome> storeEditions(List<Arrival> chain, String stored) {
     String id = Objects.requireNonNull(chain.getLast().article()).id();
-    StoredArticle before = stored.isEmpty() ? null : engine.article(id).orElse(null);
+    for (String seen = stored; ; seen = engine.fingerprint(id).orElse("")) {
+      StoredArticle before = seen.isEmpty() ? null : engine.article(id).orElse(null);
+      Optional<List<Outcome>> outcomes = storeEditions(chain, seen, before);
+      if (outcomes.isPresent()) {
+        return outcomes.get();
+      }
+    }
+  }
+
+  private Optional<List<Outcome>> storeEditions(
+      List<Arrival> chain, String stored, @Nullable StoredArticle before) {
     var history = new History(before);
     var ends = new ArrayList<End>();
+    boolean noted = false;
     for (Arrival arrival : chain) {
-      boolean isNew = history.add(Objects.requireNonNull(arrival.article()));
-      ends.add(!isNew ? End.UNCHANGED : before == null && ends.isEmpty() ? End.ADDED : End.UPDATED);
+      History.Change change = history.add(Objects.requireNonNull(arrival.article()));
+      boolean first = before == null && ends.isEmpty();
+      boolean isNew = change == History.Change.NEW;
+      ends.add(!isNew ? End.UNCHANGED : first ? End.ADDED : End.UPDATED);
+      noted |= change == History.Change.NOTED;
     }
     Article current = history.current();
     Stamp stamp = Fingerprint.stamp(current, version);
-    if (!ends.contains(End.ADDED) && !ends.contains(End.UPDATED)) {
-      if (stored.equals(stamp.fingerprint())) {
-        return outcomes(chain, ends, 0);
-      }
+    boolean read = before != null && stored.startsWith(Fingerprint.of(before.article(), version));
+    boolean changed = ends.contains(End.ADDED) || ends.contains(End.UPDATED);
+    if (read && !changed && !noted) {
+      return Optional.of(outcomes(chain, ends, 0));
+    }
+    if (!read && !changed) {
       ends.set(0, End.UPDATED); // another version of the extractor has read it
     }
-    List<Quote> quotes = Times.measured(times.finding, () -> finder.findStatements(current));
+    List<Quote> quotes =
+        read && !changed && before != null
+            ? before.quotes()
+            : Times.measured(times.finding, () -> finder.findStatements(current));
     var whole = new StoredArticle(current, quotes, history.earlier());
-    Times.measured(times.storing, () -> engine.put(whole, stamp));
-    return outcomes(chain, ends, quotes.size());
+    boolean done = Times.measured(times.storing, () -> engine.putIf(whole, stamp, stored));
+    return done ? Optional.of(outcomes(chain, ends, quotes.size())) : Optional.empty();
   }
 
   /** All the quotes are told with the last arrival that brought something new. */

@@ -1,5 +1,7 @@
 package dev.onrecord.ingest;
 
+import dev.onrecord.ingest.Claims.Claim;
+import dev.onrecord.ingest.Outcome.End;
 import dev.onrecord.model.Article;
 import dev.onrecord.reader.Found;
 import dev.onrecord.search.EngineException;
@@ -7,11 +9,9 @@ import dev.onrecord.search.SearchEngine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
@@ -34,9 +34,7 @@ final class Batch implements AutoCloseable {
   private final Times times = new Times();
   private final ArrayDeque<Ahead> ahead = new ArrayDeque<>();
 
-  /** Ids of articles that are stored and cannot be found yet, by id and by key. */
-  private final Map<String, String> uncommitted = new HashMap<>();
-
+  private final Claims claims;
   private final Map<String, List<Arrival>> again = new LinkedHashMap<>();
   private int waiting;
   private long found;
@@ -44,8 +42,9 @@ final class Batch implements AutoCloseable {
   /** Something that is being read, and the room it takes. */
   private record Ahead(Future<Arrival> arrival, int weight) {}
 
-  Batch(SearchEngine engine, QuoteFinder finder, String version, Watcher watcher) {
+  Batch(SearchEngine engine, QuoteFinder finder, String version, Claims claims, Watcher watcher) {
     this.engine = engine;
+    this.claims = claims;
     this.watcher = watcher;
     this.workers = new Workers(engine, COMMIT_EVERY);
     this.store = new ArticleStore(engine, finder, version, times);
@@ -83,17 +82,20 @@ final class Batch implements AutoCloseable {
     while (!ahead.isEmpty()) {
       admitNext();
     }
-    Times.measured(times.committing, workers::commit);
-    uncommitted.clear();
+    commitOnce();
     if (!again.isEmpty()) {
       var chains = List.copyOf(again.values());
       again.clear();
       waiting = 0;
       chains.forEach(this::storeAgain);
-      Times.measured(times.committing, workers::commit);
-      uncommitted.clear();
+      commitOnce();
     }
     watcher.durable(found);
+  }
+
+  private void commitOnce() {
+    Times.measured(times.committing, workers::commit);
+    claims.release(this);
   }
 
   private void storeAgain(List<Arrival> chain) {
@@ -104,7 +106,7 @@ final class Batch implements AutoCloseable {
 
   private void admitNext() {
     Ahead next = ahead.remove();
-    Arrival arrival = read(next);
+    Arrival arrival = Workers.await(next.arrival);
     if (arrival.article() == null) {
       workers.leave(next.weight);
       done(Outcome.refused(arrival.where(), arrival.reason()), 0);
@@ -113,33 +115,23 @@ final class Batch implements AutoCloseable {
     }
   }
 
-  private static Arrival read(Ahead next) {
-    try {
-      return next.arrival.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new EngineException("the ingest was interrupted; what was acknowledged is safe", e);
-    }
-  }
-
   private void admit(Arrival arrival, Article article, int weight) {
-    Known known = known(article.id(), arrival.keys());
-    String id = known.id;
-    if (known.byWords) {
-      workers.leave(weight);
-      done(new Outcome(arrival.where(), Outcome.End.UNCHANGED, id, 0, ""), arrival.length());
-    } else if (uncommitted.containsKey(id)) {
-      workers.leave(weight);
-      waiting += weight;
-      again.computeIfAbsent(id, _ -> new ArrayList<>()).add(arrival.as(article.withId(id)));
-    } else {
-      uncommitted.put(id, id);
-      arrival.keys().forEach(key -> uncommitted.putIfAbsent(key, id));
-      store(List.of(arrival.as(article.withId(id))), weight);
+    synchronized (claims) {
+      Known known = known(article.id(), arrival.keys());
+      Claim claim = claims.of(known.id);
+      Arrival same = arrival.as(article.withId(known.id));
+      if (known.byWords && (claim == null || claim.owner() == this)) {
+        workers.leave(weight);
+        done(new Outcome(arrival.where(), End.UNCHANGED, known.id, 0, ""), arrival.length());
+      } else if (claim != null) {
+        workers.leave(weight);
+        waiting += weight;
+        again.computeIfAbsent(known.id, _ -> new ArrayList<>()).add(same);
+        claims.claim(this, known.id, arrival.keys());
+      } else {
+        claims.claim(this, known.id, arrival.keys());
+        store(List.of(same), weight);
+      }
     }
   }
 
@@ -147,9 +139,10 @@ final class Batch implements AutoCloseable {
   private record Known(String id, boolean byWords) {}
 
   private Known known(String id, List<String> keys) {
-    if (!keys.isEmpty() && !uncommitted.containsKey(id) && engine.fingerprint(id).isEmpty()) {
+    if (!keys.isEmpty() && claims.of(id) == null && engine.fingerprint(id).isEmpty()) {
       for (String key : keys) {
-        String other = uncommitted.getOrDefault(key, engine.known(key).orElse(""));
+        Claim claim = claims.of(key);
+        String other = claim == null ? engine.known(key).orElse("") : claim.id();
         if (!other.isEmpty()) {
           return new Known(other, Identity.isOfWords(key));
         }
@@ -172,11 +165,18 @@ final class Batch implements AutoCloseable {
 
   private void done(Outcome outcome, int length) {
     tally.done(outcome, length);
-    watcher.done(outcome);
+    try {
+      watcher.done(outcome);
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new EngineException("what became of an article cannot be told: " + e.getMessage(), e);
+    }
   }
 
   @Override
   public void close() {
     workers.close();
+    claims.release(this);
   }
 }

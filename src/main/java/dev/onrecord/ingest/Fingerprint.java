@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -14,6 +15,8 @@ import java.util.HexFormat;
  * with the same persons known beforehand.
  */
 final class Fingerprint {
+  private static final String SEEN = "@";
+
   private Fingerprint() {}
 
   static String of(Article article, String version) {
@@ -28,9 +31,20 @@ final class Fingerprint {
         article.text());
   }
 
-  /** How an article is stored that this version has read. */
+  /** How an article is stored that this version has read: with when it was last seen to read so. */
   static Stamp stamp(Article article, String version) {
-    return new Stamp(version, of(article, version), Identity.keys(article));
+    String seen = article.asOf() == null ? "" : SEEN + article.asOf();
+    return new Stamp(version, of(article, version) + seen, Identity.keys(article));
+  }
+
+  /** Whether it was stored by this version, and seen to read so at the same time or later. */
+  static boolean isStored(Article article, String version, String stored) {
+    if (!stored.startsWith(of(article, version))) {
+      return false;
+    }
+    int seen = stored.indexOf(SEEN);
+    return article.asOf() == null
+        || (seen >= 0 && !article.asOf().isAfter(Instant.parse(stored.substring(seen + 1))));
   }
 
   /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */

@@ -15,6 +15,9 @@ final class History {
   /** Of the others only the first one is kept: a page that changes every minute has an end. */
   static final int MOST = 50;
 
+  /** Characters of all earlier editions, but for two that are kept in any case. */
+  private static final long LONGEST = 5_000_000;
+
   private final List<Edition> earlier = new ArrayList<>();
   private @Nullable Article current;
 
@@ -26,33 +29,48 @@ final class History {
     }
   }
 
-  /** Takes one more in; false when nothing of it is new. */
-  boolean add(Article arrived) {
+  /** What an arrival brought. */
+  enum Change {
+    /** Another edition, or more that is known of one. */
+    NEW,
+    /** Only that it still read so later. */
+    NOTED,
+    /** Nothing. */
+    NONE
+  }
+
+  /** Takes one more in. */
+  Change add(Article arrived) {
     Article before = current;
     if (before == null) {
       current = arrived;
-      return true;
+      return Change.NEW;
     }
     if (Identity.sameWords(arrived, before)) {
       return refresh(arrived, before);
     }
     if (isBefore(arrived, before)) {
-      return insert(arrived);
+      return insert(arrived) ? Change.NEW : Change.NONE;
     }
     earlier.removeIf(edition -> Identity.sameWords(arrived, edition));
     earlier.addFirst(edition(before));
     limit();
     current = arrived;
-    return true;
+    return Change.NEW;
   }
 
-  /** The same words, and perhaps more is known of them now. */
-  private boolean refresh(Article arrived, Article before) {
-    if (Fingerprint.of(arrived, "").equals(Fingerprint.of(before, ""))) {
-      return false;
+  /** The same words, and perhaps more is known of them now; an older copy tells nothing newer. */
+  private Change refresh(Article arrived, Article before) {
+    if (isBefore(arrived, before)) {
+      return Change.NONE;
     }
-    current = arrived;
-    return true;
+    boolean told = !Fingerprint.of(arrived, "").equals(Fingerprint.of(before, ""));
+    boolean later = arrived.asOf() != null && !arrived.asOf().equals(before.asOf());
+    if (!told && !later) {
+      return Change.NONE;
+    }
+    current = arrived.asOf() == null ? arrived.asOf(before.asOf()) : arrived;
+    return told ? Change.NEW : Change.NOTED;
   }
 
   private boolean insert(Article arrived) {
@@ -77,9 +95,13 @@ final class History {
   }
 
   private void limit() {
-    if (earlier.size() > MOST) {
-      earlier.remove(MOST - 1);
+    while (earlier.size() > 2 && (earlier.size() > MOST || isTooLong())) {
+      earlier.remove(earlier.size() - 2);
     }
+  }
+
+  private boolean isTooLong() {
+    return earlier.stream().mapToLong(edition -> edition.text().length()).sum() > LONGEST;
   }
 
   /** How the texts differ is worked out when they are read. */

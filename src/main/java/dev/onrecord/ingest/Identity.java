@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * By what an article is known again that did not bring an id of its own: its address, and its words
- * at the same outlet. The same words at another outlet are another article, of the same statements.
+ * By what an article is known again that did not bring an id of its own: its address, and its
+ * headline and words at the same outlet. The same words at another outlet are another article, of
+ * the same statements.
  */
 final class Identity {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -37,7 +38,7 @@ final class Identity {
     String outlet = url.isEmpty() ? article.publisher() : Address.host(url);
     String words = words(article.text());
     if (!outlet.isEmpty() && words.length() >= FEWEST_LETTERS) {
-      keys.add(OF_WORDS + Fingerprint.of(outlet, words).substring(0, 32));
+      keys.add(OF_WORDS + Fingerprint.of(outlet, words(article.title()), words).substring(0, 32));
     }
     return keys;
   }

@@ -16,6 +16,7 @@ public final class Ingester {
   private final SearchEngine engine;
   private final QuoteFinder finder;
   private final String version;
+  private final Claims claims = new Claims();
 
   /**
    * An ingester into an engine, which stays the caller's to close. The registry tells whom bare
@@ -65,7 +66,7 @@ public final class Ingester {
   }
 
   private IngestReport take(Consumer<Consumer<Found>> source, Watcher watcher) {
-    try (var batch = new Batch(engine, finder, version, watcher)) {
+    try (var batch = new Batch(engine, finder, version, claims, watcher)) {
       source.accept(batch::submit);
       return batch.finish();
     }

@@ -3,11 +3,14 @@ package dev.onrecord.ingest;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -69,18 +72,14 @@ final class Workers implements AutoCloseable {
    * Has something done that took room, and then gives the room back. What fails is refused with a
    * reason, and the rest goes on.
    *
-   * @throws EngineException when the engine failed on an earlier one
+   * @throws EngineException when the engine, or whoever is told, failed on an earlier one
    */
   void work(int weight, Runnable task, Consumer<String> refuse) {
     failIfFailed();
     threads.execute(() -> {
       try {
-        task.run();
-      } catch (EngineException e) {
-        failure.compareAndSet(null, e);
-      } catch (RuntimeException | StackOverflowError e) {
-        refuse.accept("the article cannot be stored: " + e.getMessage());
-      } catch (Error e) {
+        attempt(task, refuse);
+      } catch (Throwable e) {
         failure.compareAndSet(null, e);
       } finally {
         room.release(weight);
@@ -88,7 +87,17 @@ final class Workers implements AutoCloseable {
     });
   }
 
-  /** A long way is made durable in steps, so that a crash costs a minute and not hours. */
+  private static void attempt(Runnable task, Consumer<String> refuse) {
+    try {
+      task.run();
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      refuse.accept("the article cannot be stored: " + e.getMessage());
+    }
+  }
+
+  /** A long way is made durable in steps, so that a crash costs seconds and not hours. */
   boolean isTimeToCommit() {
     return System.nanoTime() - committed >= commitEvery;
   }
@@ -98,20 +107,64 @@ final class Workers implements AutoCloseable {
     room.acquireUninterruptibly(WAITING);
     room.release(WAITING);
     failIfFailed();
-    engine.commit();
+    // Never on the caller's thread: an interrupt of it in the middle would close the engine's
+    // files.
+    await(
+        threads.submit(() -> {
+          engine.commit();
+          return true;
+        }));
     committed = System.nanoTime();
   }
 
-  private void failIfFailed() {
-    switch (failure.get()) {
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case null, default -> {}
+  /** What was worked out, however often the thread is interrupted meanwhile. */
+  static <T> T await(Future<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw thrown(Objects.requireNonNull(e.getCause()));
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
+  private static RuntimeException thrown(Throwable e) {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return e instanceof RuntimeException failed ? failed : new IllegalStateException(e);
+  }
+
+  private void failIfFailed() {
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw thrown(failed);
+    }
+  }
+
+  /** Waits for what is being done: to interrupt it would close the engine's files. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        boolean _ = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

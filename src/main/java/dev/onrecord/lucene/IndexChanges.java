@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -52,6 +53,24 @@ final class IndexChanges {
       } finally {
         uncommitted.add(id);
       }
+    }
+  }
+
+  /**
+   * Puts, if the article is still as expected. What others wrote of it is committed first, so that
+   * it can be seen: a commit takes no lock of an article, so none waits for another.
+   */
+  boolean putIf(StoredArticle article, Stamp stamp, BooleanSupplier expected) {
+    String id = article.article().id();
+    synchronized (lock(id)) {
+      if (uncommitted.contains(id)) {
+        commit();
+      }
+      if (!expected.getAsBoolean()) {
+        return false;
+      }
+      put(article, stamp);
+      return true;
     }
   }
 

@@ -105,6 +105,13 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   @Override
+  public boolean putIf(StoredArticle article, Stamp stamp, String expected) {
+    return changes()
+        .putIf(
+            article, stamp, () -> fingerprint(article.article().id()).orElse("").equals(expected));
+  }
+
+  @Override
   public OptionalInt renew(Article article, List<Quote> found, Stamp stamp) {
     return changes()
         .renew(

@@ -64,6 +64,12 @@ public record Article(
     this(id, title, publisher, published, PublishedBasis.GIVEN, author, url, null, null, text);
   }
 
+  /** The same article as it stood at another moment. */
+  public Article asOf(@Nullable Instant moment) {
+    return new Article(
+        id, title, publisher, published, publishedBasis, author, url, language, moment, text);
+  }
+
   /** The same article under another id. */
   public Article withId(String other) {
     return new Article(

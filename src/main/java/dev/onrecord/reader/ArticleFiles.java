@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -98,15 +99,20 @@ public final class ArticleFiles {
   /** Only some of the files. */
   public ArticleFiles only(List<Path> some) {
     var fewer = new ArticleFiles(false);
-    files.stream().filter(named -> some.contains(named.file)).forEach(fewer.files::add);
+    Set<Path> wanted = Set.copyOf(some);
+    files.stream().filter(named -> wanted.contains(named.file)).forEach(fewer.files::add);
     return fewer;
   }
 
   /** Bytes of all files together, as they lie on disk; -1 where standard input is among them. */
-  public long size() throws IOException {
+  public long size() {
     long size = 0;
     for (Named named : files) {
-      size += Files.size(named.file);
+      try {
+        size += Files.size(named.file);
+      } catch (IOException e) {
+        // reading it will say why it cannot be read
+      }
     }
     return standardInput ? -1 : size;
   }

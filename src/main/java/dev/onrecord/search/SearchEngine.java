@@ -26,6 +26,15 @@ public interface SearchEngine extends AutoCloseable {
    */
   void put(StoredArticle article, Stamp stamp);
 
+  /**
+   * Stores an article as {@link #put(StoredArticle, Stamp)} does, if nobody stored or deleted it
+   * since it was looked at.
+   *
+   * @param expected the fingerprint it was stored with when it was looked at; empty for none
+   * @return whether it was stored
+   */
+  boolean putIf(StoredArticle article, Stamp stamp, String expected);
+
   /** Stores an article of which there is no earlier edition. */
   default void put(Article article, List<Quote> quotes, Stamp stamp) {
     put(new StoredArticle(article, quotes), stamp);

@@ -2,6 +2,8 @@ package dev.onrecord.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.onrecord.fetch.Fetched.Body;
 import dev.onrecord.fetch.Fetched.Failed;
 import dev.onrecord.fetch.Fetched.Marks;
@@ -9,10 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +25,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,7 +106,7 @@ class FetcherTest {
     site.on("/nowhere", 302, "X", "y");
     assertThat(((Body) get(site.url("/a"))).url()).isEqualTo(site.url("/b%20c"));
     assertThat(reason(site.url("/loop"))).isEqualTo("the server redirects more than 5 times");
-    assertThat(reason(site.url("/nowhere"))).contains("does not say where to");
+    assertThat(reason(site.url("/nowhere"))).isEqualTo("the server answers 302");
   }
 
   @ParameterizedTest
@@ -249,6 +257,51 @@ class FetcherTest {
       assertThat(reason(URI.create("https://127.0.0.1:" + server.getLocalPort() + "/")))
           .startsWith("no secure connection to 127.0.0.1 can be made: ");
     }
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("key.p12"))));
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+    server.start();
+    try {
+      assertThat(reason(URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/")))
+          .startsWith("no secure connection to 127.0.0.1 can be made: ");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static SSLContext selfSigned(Path keys) throws Exception {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    Process made =
+        new ProcessBuilder(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "secret",
+                "-storetype",
+                "PKCS12")
+            .redirectErrorStream(true)
+            .start();
+    assertThat(made.waitFor()).isZero();
+    KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, "secret".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test

@@ -140,4 +140,29 @@ class PoliteFetcherTest {
             Failed.class, failed -> assertThat(failed.retryAfter()).isEqualTo(Duration.ofHours(1)));
     assertThat(site.asked()).containsOnlyOnce("/b");
   }
+
+  @Test
+  void eachHostThatARedirectLeadsToIsAGuestToo() throws Exception {
+    try (var other = new LocalSite()) {
+      other.on("/robots.txt", "text/plain", "User-agent: *\nDisallow: /");
+      other.on("/b", "text/plain", "b");
+      site.on("/a", 302, "Location", other.url("/b").toString());
+      assertThat(get("/a"))
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.reason()).contains("asks robots not to"));
+      assertThat(other.asked()).containsExactly("/robots.txt");
+    }
+  }
+
+  @Test
+  void aHostThatAsksToBeLeftAloneIsLeftAloneByAll() throws Exception {
+    site.on("/a", 503, "Retry-After", "3600");
+    assertThat(get("/a")).isInstanceOf(Failed.class);
+    for (int i = 0; i < 5; i++) {
+      assertThat(get("/" + i))
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.reason()).contains("left alone"));
+    }
+    assertThat(site.asked()).containsExactly("/robots.txt", "/a");
+  }
 }

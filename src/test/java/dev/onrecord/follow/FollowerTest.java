@@ -236,6 +236,89 @@ class FollowerTest {
   }
 
   @Test
+  void whatLiesBehindAnInnerMapIsTriedAgainToo() throws InterruptedException {
+    page("/one", "It is late");
+    site.on("/two", 503, "X", "y");
+    String map =
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>";
+    site.on("/map", "text/xml", map.formatted(site.url("/one"), site.url("/two")));
+    String index =
+        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>%s</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>";
+    site.on("/index", "text/xml", index.formatted(site.url("/map")));
+    String url = site.url("/index").toString();
+    assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
+    page("/two", "It is early");
+    assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
+    assertThat(visit(url)).isEmpty();
+    assertThat(times("/two")).isEqualTo(2);
+  }
+
+  @Test
+  void anInnerMapWithoutADayIsLookedAtThoughTheIndexIsUnchanged() throws InterruptedException {
+    page("/one", "It is late");
+    page("/two", "It is early");
+    String map = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</urlset>";
+    String one = "<url><loc>" + site.url("/one") + "</loc></url>";
+    site.on("/map", "text/xml", map.formatted(one));
+    byte[] index =
+        ("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+                + site.url("/map")
+                + "</loc></sitemap></sitemapindex>")
+            .getBytes(StandardCharsets.UTF_8);
+    site.on(
+        "/index",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          boolean asked = exchange.getRequestHeaders().containsKey("If-None-Match");
+          LocalSite.send(exchange, asked ? 304 : 200, "text/xml", asked ? new byte[0] : index);
+        });
+    String url = site.url("/index").toString();
+    visit(url);
+    site.on("/map", "text/xml", map.formatted(one + one.replace("/one", "/two")));
+    assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
+  }
+
+  @Test
+  void whatCouldNotBeHadIsNotForgottenWhenTheFeedIs() throws InterruptedException {
+    site.on("/one", 503, "X", "y");
+    feed("/one");
+    visit(feedUrl());
+    page("/one", "It is late");
+    page("/two", "It is early");
+    feed("/two");
+    assertThat(visit(feedUrl())).containsExactly("2 added, 0 updated, 0 unchanged, 0 refused");
+    visit(feedUrl());
+    assertThat(times("/one")).isEqualTo(2);
+  }
+
+  @Test
+  void anAddressThatCanBeNoneHoldsNobodyUp() throws InterruptedException {
+    page("/one", "It is late");
+    feed("/one");
+    site.on(
+        "/bad",
+        "text/xml",
+        "<rss version='2.0'><channel><title>C</title><item><link>http://127.0.0.1:99999/x</link></item><item><link>"
+            + site.url("/one")
+            + "</link></item></channel></rss>");
+    assertThat(visit(site.url("/bad").toString()))
+        .containsExactly("1 added, 0 updated, 0 unchanged, 1 refused");
+    assertThat(visit("http://127.0.0.1:99999/feed"))
+        .singleElement()
+        .asString()
+        .contains("no host that can be");
+  }
+
+  @Test
+  void aFileThatIsNotThereStopsNoFolder() throws IOException, InterruptedException {
+    write("one.txt", "---\npublished: 2025-04-23\n---\n“It is late,” said Ada Quill.");
+    Files.createSymbolicLink(folder.resolve("inbox/gone.txt"), folder.resolve("nowhere.txt"));
+    String inbox = folder.resolve("inbox").toString();
+    assertThat(visit(inbox)).containsExactly("1 added, 0 updated, 0 unchanged, 1 refused");
+    assertThat(visit(inbox)).isEmpty();
+  }
+
+  @Test
   void aSourceThatFailsIsTold() throws InterruptedException {
     assertThat(visit(site.url("/nothing").toString())).containsExactly("the server answers 404");
     site.on("/broken", "application/rss+xml", "<rss version='2.0'><channel>");

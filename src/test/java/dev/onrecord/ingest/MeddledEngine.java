@@ -49,6 +49,11 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
+  public boolean putIf(StoredArticle article, Stamp stamp, String expected) {
+    return engine.putIf(article, stamp, expected);
+  }
+
+  @Override
   public Optional<String> known(String key) {
     return engine.known(key);
   }

@@ -1,6 +1,7 @@
 package dev.onrecord.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onrecord.ingest.Outcome.End;
 import dev.onrecord.lucene.LuceneEngine;
@@ -23,6 +24,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,10 +182,13 @@ class OnceEachTest {
     "2 1 3, It is 3 < It is 2 < It is 1",
     "1 1 1, It is 1",
     "2 1 2, It is 2 < It is 1",
+    "1 3=1 2, It is 1 < It is 2",
   })
   void editionsAreInTheOrderOfTheirTimeNotOfTheirComing(String order, String history) {
     for (String day : order.split(" ", -1)) {
-      ends(page("https://courier.example/tide", "It is " + day, "2025-04-2" + day + "T10:00:00Z"));
+      String words = "It is " + day.replaceFirst("^.*=", "");
+      String at = "2025-04-2" + day.charAt(0) + "T10:00:00Z";
+      ends(page("https://courier.example/tide", words, at));
     }
     assertThat(history("courier.example/tide")).isEqualTo(history);
   }
@@ -230,6 +237,53 @@ class OnceEachTest {
     assertThat(editions).hasSize(History.MOST);
     assertThat(first(editions.getFirst().text())).isEqualTo("It is 58");
     assertThat(first(editions.getLast().text())).isEqualTo("It is 0");
+  }
+
+  /**
+   * Many who write the same articles at the same time: each edition is there, each article once.
+   */
+  @Test
+  void batchesAtTheSameTimeLoseNothing() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var batches = new ArrayList<Future<?>>();
+      for (int i = 0; i < 25; i++) {
+        Entry edition = page("https://courier.example/tide", "It is " + i, null);
+        Entry copy = page("https://courier.example/copy/" + i, "It is the same", null);
+        batches.add(threads.submit(() -> ends(edition, copy)));
+      }
+      for (Future<?> batch : batches) {
+        batch.get();
+      }
+    }
+    assertThat(stored("courier.example/tide").editions()).hasSize(24);
+    assertThat(engine.stats().articles()).isEqualTo(2);
+  }
+
+  @Test
+  void anInterruptedThreadHarmsNobody() {
+    Thread.currentThread().interrupt();
+    ingester.ingest(
+        sink -> {
+          Thread.currentThread().interrupt();
+          sink.accept(Found.of(named("a", "It is late")));
+        },
+        Watcher.NONE);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ends(named("b", "It is late"))).isEqualTo("ADDED");
+  }
+
+  @Test
+  void whoeverIsToldAndFailsEndsTheIngestAndNothingIsToldTwice() {
+    var told = new CopyOnWriteArrayList<End>();
+    assertThatThrownBy(() ->
+            ingester.ingest(
+                sink -> sink.accept(Found.of(named("a", "It is late"))),
+                outcome -> {
+                  told.add(outcome.end());
+                  throw new IllegalStateException("the disk is full");
+                }))
+        .hasMessage("what became of an article cannot be told: the disk is full");
+    assertThat(told).containsExactly(End.ADDED);
   }
 
   /** Taken at once, in batches, or one by one: the index is the same in the end. */

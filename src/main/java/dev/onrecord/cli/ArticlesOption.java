@@ -1,6 +1,5 @@
 package dev.onrecord.cli;
 
-import dev.onrecord.fetch.Fetcher;
 import dev.onrecord.fetch.PoliteFetcher;
 import dev.onrecord.follow.WebSource;
 import dev.onrecord.reader.ArticleFiles;
@@ -9,10 +8,8 @@ import dev.onrecord.reader.Entry;
 import dev.onrecord.reader.Found;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -30,6 +27,8 @@ final class ArticlesOption {
   List<String> paths = List.of();
 
   @Mixin PublishedOption told = new PublishedOption();
+
+  @Mixin FetchingOption fetching = new FetchingOption();
 
   ArticleFiles files() throws IOException {
     return ArticleFiles.of(
@@ -66,22 +65,12 @@ final class ArticlesOption {
         found -> found.link().ifPresentOrElse(links::add, () -> here.accept(found)),
         bytes);
     if (!links.isEmpty()) {
-      try (PoliteFetcher fetcher = fetcher()) {
+      try (PoliteFetcher fetcher = fetching.fetcher(paths)) {
         new WebSource(fetcher, reader).read(links, elsewhere);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new EngineException("interrupted; what was acknowledged is safe", e);
       }
     }
-  }
-
-  /** Who sits at this machine may reach what this machine reaches. */
-  static PoliteFetcher fetcher() {
-    Clock clock = Clock.systemUTC();
-    return new PoliteFetcher(
-        new Fetcher(Fetcher.Limits.usual(true), clock),
-        PoliteFetcher.Manners.USUAL,
-        clock,
-        ThreadLocalRandom.current());
   }
 }

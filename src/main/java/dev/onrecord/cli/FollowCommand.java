@@ -66,6 +66,8 @@ final class FollowCommand implements Callable<Integer> {
 
   @Mixin PublishedOption told;
 
+  @Mixin FetchingOption fetching;
+
   @Mixin RegistryOption registry;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -76,7 +78,7 @@ final class FollowCommand implements Callable<Integer> {
     List<Source> followed = followed();
     var pace = new Follower.Pace(pause(), FOLDERS);
     try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
-        PoliteFetcher fetcher = ArticlesOption.fetcher()) {
+        PoliteFetcher fetcher = fetching.fetcher(followed.stream().map(Source::name).toList())) {
       var diary = new Diary(spec.commandLine().getOut(), spec.commandLine().getErr());
       var follower =
           new Follower(

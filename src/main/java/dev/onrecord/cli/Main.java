@@ -59,6 +59,8 @@ public final class Main {
    */
   private static void quiet() {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    // What is wrong with a site map is told as what is wrong with any other input.
+    System.setProperty("org.slf4j.simpleLogger.log.crawlercommons", "off");
     LUCENE.setLevel(Level.SEVERE);
   }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -48,24 +49,26 @@ final class AddressGuard implements DnsResolver {
   }
 
   private final Lookup lookup;
-  private final Predicate<InetAddress> allowed;
+  private final BiPredicate<String, InetAddress> allowed;
 
-  AddressGuard(Lookup lookup, Predicate<InetAddress> allowed) {
+  AddressGuard(Lookup lookup, BiPredicate<String, InetAddress> allowed) {
     this.lookup = lookup;
     this.allowed = allowed;
   }
 
-  /** The guard for what others ask for, or for who may reach all that this machine reaches. */
-  static AddressGuard of(boolean allowPrivate) {
+  /** A guard that lets only some hosts have addresses that are not public. */
+  static AddressGuard of(Predicate<String> mayBePrivate) {
     return new AddressGuard(
-        InetAddress::getAllByName, allowPrivate ? _ -> true : AddressGuard::isPublic);
+        InetAddress::getAllByName, (host, address) -> isPublic(address) || mayBePrivate.test(host));
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     InetAddress[] reachable =
-        Arrays.stream(lookup.of(name)).filter(allowed).toArray(InetAddress[]::new);
+        Arrays.stream(lookup.of(name))
+            .filter(address -> allowed.test(name, address))
+            .toArray(InetAddress[]::new);
     if (reachable.length == 0) {
       throw new PrivateAddressException(host);
     }

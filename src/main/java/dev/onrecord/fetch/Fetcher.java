@@ -5,6 +5,7 @@ import dev.onrecord.fetch.Fetched.Body;
 import dev.onrecord.fetch.Fetched.Failed;
 import dev.onrecord.fetch.Fetched.Marks;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -20,8 +21,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -50,17 +53,17 @@ public final class Fetcher implements AutoCloseable {
    * What a fetcher may do.
    *
    * @param agent what it calls itself
-   * @param allowPrivate whether it may reach this machine and private networks
+   * @param mayBePrivate hosts that may lie on this machine and in private networks
    * @param connect the time to wait for a connection, and for each next byte
    * @param total the time for a whole answer
    * @param largest the most bytes of an answer, unpacked
    */
   public record Limits(
-      String agent, boolean allowPrivate, Duration connect, Duration total, int largest) {
+      String agent, Predicate<String> mayBePrivate, Duration connect, Duration total, int largest) {
     /** What is good for news sites. */
-    public static Limits usual(boolean allowPrivate) {
+    public static Limits usual(Predicate<String> mayBePrivate) {
       return new Limits(
-          "onrecord", allowPrivate, Duration.ofSeconds(10), Duration.ofSeconds(60), 50_000_000);
+          "onrecord", mayBePrivate, Duration.ofSeconds(10), Duration.ofSeconds(60), 50_000_000);
     }
   }
 
@@ -73,7 +76,7 @@ public final class Fetcher implements AutoCloseable {
 
   /** A fetcher with limits. */
   public Fetcher(Limits limits, Clock clock) {
-    this(limits, clock, AddressGuard.of(limits.allowPrivate()));
+    this(limits, clock, AddressGuard.of(limits.mayBePrivate()));
   }
 
   Fetcher(Limits limits, Clock clock, AddressGuard guard) {
@@ -262,11 +265,15 @@ public final class Fetcher implements AutoCloseable {
   private byte[] unpacked(HttpEntity entity) throws IOException {
     byte[] packed = atMost(entity.getContent());
     String encoding = String.valueOf(entity.getContentEncoding()).toLowerCase(Locale.ROOT);
-    return switch (encoding) {
-      case "gzip", "x-gzip" -> atMost(new GZIPInputStream(new ByteArrayInputStream(packed)));
-      case "deflate" -> atMost(new InflaterInputStream(new ByteArrayInputStream(packed)));
-      default -> packed;
-    };
+    try {
+      return switch (encoding) {
+        case "gzip", "x-gzip" -> atMost(new GZIPInputStream(new ByteArrayInputStream(packed)));
+        case "deflate" -> atMost(new InflaterInputStream(new ByteArrayInputStream(packed)));
+        default -> packed;
+      };
+    } catch (ZipException | EOFException e) {
+      return packed; // some servers say so and do not do so
+    }
   }
 
   /** Thrown to leave an answer that does not end. */

@@ -166,26 +166,7 @@ public final class Follower {
   private Instant visit(Source source) throws InterruptedException {
     Memory before = memory.recall(source.name());
     Visit visit = source instanceof Source.Web ? web : folders;
-    Visit.End end =
-        visit.visit(
-            source,
-            before,
-            new Visit.Hands() {
-              @Override
-              public void take(Consumer<Consumer<Found>> found) {
-                taking.lock();
-                try {
-                  diary.visited(source, taker.take(found));
-                } finally {
-                  taking.unlock();
-                }
-              }
-
-              @Override
-              public void keep(Memory state) {
-                memory.remember(state);
-              }
-            });
+    Visit.End end = end(visit, source, before);
     Instant due = clock.instant().plus(wait(source, end));
     // A folder is looked at every few seconds, and mostly there is nothing to write down.
     if (source instanceof Source.Web || !end.memory().isLike(memory.recall(source.name()))) {
@@ -195,6 +176,48 @@ public final class Follower {
       diary.failed(source, end.problem(), due);
     }
     return due;
+  }
+
+  /** What fails in the reading of one source is no other's; what fails in taking is all's. */
+  private Visit.End end(Visit visit, Source source, Memory before) throws InterruptedException {
+    var hands = new Hands(source);
+    try {
+      return visit.visit(source, before, hands);
+    } catch (RuntimeException e) {
+      if (hands.failed) {
+        throw e;
+      }
+      Memory kept = memory.recall(source.name());
+      return new Visit.End(kept.failed(), "cannot be visited: " + e, null);
+    }
+  }
+
+  private final class Hands implements Visit.Hands {
+    private final Source source;
+    private boolean failed;
+
+    Hands(Source source) {
+      this.source = source;
+    }
+
+    @Override
+    public void take(Consumer<Consumer<Found>> found) {
+      failed = true;
+      taking.lock();
+      try {
+        diary.visited(source, taker.take(found));
+        failed = false;
+      } finally {
+        taking.unlock();
+      }
+    }
+
+    @Override
+    public void keep(Memory state) {
+      failed = true;
+      memory.remember(state);
+      failed = false;
+    }
   }
 
   /** The usual time; twice as long after each failure, and never the same for all. */

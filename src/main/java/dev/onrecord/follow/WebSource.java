@@ -137,16 +137,24 @@ public final class WebSource {
     }
   }
 
-  /** What was fetched, as a reader finds it. */
+  /** What was fetched, as a reader finds it; it stands where the redirects ended. */
   List<Found> read(Linked link, Fetched.Body body) {
     var found = new ArrayList<Found>();
-    Facts around = link.facts().asOf(body.at());
+    String url = body.url().toString();
+    if (isFront(url) && !isFront(link.url())) {
+      return List.of(refused(link.url(), "it leads to the front page now"));
+    }
+    Facts around = link.facts().withUrl(url).asOf(body.at());
     try {
-      reader.readFetched(body.url().toString(), body.bytes(), body.charset(), around, found::add);
+      reader.readFetched(url, body.bytes(), body.type(), body.charset(), around, found::add);
     } catch (IOException e) {
       found.add(refused(link.url(), "cannot be read to its end: " + e.getMessage()));
     }
     return found;
+  }
+
+  private static boolean isFront(String url) {
+    return Address.of(url).indexOf('/') < 0;
   }
 
   static Found leadsOn(Linked link) {

@@ -41,7 +41,7 @@ final class Byline {
 
   private static Stream<String> marked(Document page, String selector) {
     return page.select(selector).stream()
-        .filter(element -> element.closest(PublishedDay.ELSEWHERE) == null)
+        .filter(element -> !PublishedDay.isElsewhere(element))
         .map(element -> clean(PageText.of(element).lines().findFirst().orElse("")))
         .filter(name -> !name.isEmpty());
   }

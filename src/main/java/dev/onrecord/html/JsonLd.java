@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -22,9 +23,8 @@ final class JsonLd {
           "(?:https?://schema\\.org/)?(\\w*Article|BlogPosting|LiveBlogPosting|Report)");
 
   /** What old pages hide a script behind. */
-  private static final Pattern WRAPPING =
-      Pattern.compile(
-          "^\\s*(//|/\\*)?\\s*(<!\\[CDATA\\[|<!--)(\\s*\\*/)?|(//|/\\*)?\\s*(\\]\\]>|-->)(\\s*\\*/)?\\s*$");
+  private static final List<String> WRAPPING =
+      List.of("<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";");
 
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -37,14 +37,44 @@ final class JsonLd {
 
   private final List<JsonNode> articles = new ArrayList<>();
 
-  JsonLd(Document page) {
+  /**
+   * Reads it.
+   *
+   * @param address the page's; of several articles, the one that stands there is meant, else the
+   *     first
+   */
+  JsonLd(Document page, String address) {
     for (Element script : page.select("script[type~=(?i)^\\s*application/ld\\+json]")) {
       try {
-        collect(READER.readTree(WRAPPING.matcher(script.data()).replaceAll("")), 0);
+        collect(READER.readTree(unwrapped(script.data())), 0);
       } catch (JsonProcessingException e) {
         // what is broken tells nothing
       }
     }
+    if (articles.size() > 1) {
+      JsonNode meant =
+          articles.stream().filter(a -> isAt(a, address)).findFirst().orElse(articles.getFirst());
+      articles.retainAll(List.of(meant));
+    }
+  }
+
+  private static boolean isAt(JsonNode article, String address) {
+    return !address.isEmpty()
+        && Stream.of("url", "@id", "mainEntityOfPage")
+            .anyMatch(name -> name(article.path(name)).equals(address));
+  }
+
+  private static String unwrapped(String script) {
+    String json = script.strip();
+    for (int length = -1; length != json.length(); ) {
+      length = json.length();
+      for (String sign : WRAPPING) {
+        json = json.startsWith(sign) ? json.substring(sign.length()).strip() : json;
+        json =
+            json.endsWith(sign) ? json.substring(0, json.length() - sign.length()).strip() : json;
+      }
+    }
+    return json;
   }
 
   private void collect(JsonNode node, int depth) {

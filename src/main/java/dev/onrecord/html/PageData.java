@@ -33,16 +33,16 @@ final class PageData {
   PageData(Document page, @Nullable String found) {
     this.page = page;
     this.found = found;
-    this.machine = new JsonLd(page);
     for (String naming : List.of("property", "name", "itemprop")) {
       for (Element tag : page.select("meta[content][" + naming + "]")) {
         String key = tag.attr(naming).strip().toLowerCase(Locale.ROOT).replace('.', ':');
         String content = fold(tag.attr("content"));
-        if (!content.isEmpty()) {
+        if (!content.isEmpty() && !PublishedDay.isElsewhere(tag)) {
           meta.putIfAbsent(key, content);
         }
       }
     }
+    this.machine = new JsonLd(page, address("")); // the page's other words for it
     this.published = PublishedDay.of(machine, this::meta, page, address());
     this.byline = Byline.of(machine, this::meta, page);
   }
@@ -120,12 +120,12 @@ final class PageData {
    * found, and no site's front page. Else where it was found.
    */
   String address() {
+    return address(machine.text("url", "mainEntityOfPage"));
+  }
+
+  private String address(String told) {
     Element link = page.selectFirst("link[rel~=(?i)\\bcanonical\\b][href]");
-    for (String own :
-        List.of(
-            link == null ? "" : link.absUrl("href"),
-            meta("og:url"),
-            machine.text("url", "mainEntityOfPage"))) {
+    for (String own : List.of(link == null ? "" : link.absUrl("href"), meta("og:url"), told)) {
       if (isOwn(own)) {
         return own;
       }

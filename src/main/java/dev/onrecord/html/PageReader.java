@@ -17,10 +17,15 @@ public final class PageReader {
   public static final int LARGEST = 10_000_000;
 
   /** Deeper than any page is meant; the time to find an article grows with depth. */
-  private static final int DEEPEST = 120;
+  private static final int DEEPEST = 60;
 
   /** Ten times those of a large page; the time to find an article may grow with their square. */
   private static final int MOST_ELEMENTS = 50_000;
+
+  private static final int MOST_MARKS = 300_000;
+
+  /** Characters of all that is shown; the time to find an article grows with it and with depth. */
+  private static final int LONGEST_TEXT = 2_000_000;
 
   private static final String HIDDEN =
       "[hidden], [aria-hidden=true]:not([class*=fallback-image]), [style~=(?i)display\\s*:\\s*none],"
@@ -55,6 +60,7 @@ public final class PageReader {
 
   /** The words of a bit of markup, in paragraphs. */
   public static String text(String markup) {
+    checkMarks(markup);
     Document document = Jsoup.parse(markup, NO_URL, Parser.htmlParser().setMaxDepth(DEEPEST));
     document.select(HIDDEN).remove();
     return PageText.of(document.body());
@@ -63,6 +69,7 @@ public final class PageReader {
   /** Reads a page whose letters are known. */
   static Page read(String html, @Nullable String url) {
     String base = url == null ? NO_URL : url;
+    checkMarks(html);
     Document document = Jsoup.parse(html, base, Parser.htmlParser().setMaxDepth(DEEPEST));
     long elements = document.stream().count();
     if (elements > MOST_ELEMENTS) {
@@ -72,6 +79,7 @@ public final class PageReader {
     document.select(AROUND).remove();
     var data = new PageData(document, url);
     strip(document);
+    checkText(document);
     var found = new Readability4JExtended(base, document).parse();
     Element content = found.getArticleContent();
     if (content != null) {
@@ -82,6 +90,23 @@ public final class PageReader {
       throw new IllegalArgumentException("no article can be found in the page");
     }
     return data.page(String.valueOf(found.getTitle()), text);
+  }
+
+  /** To parse them takes a hundred times their length. */
+  private static void checkMarks(String html) {
+    long marks = html.chars().filter(c -> c == '<').count();
+    if (marks > MOST_MARKS) {
+      throw new IllegalArgumentException(
+          "the page has " + marks + " tags; the most is " + MOST_MARKS);
+    }
+  }
+
+  private static void checkText(Document document) {
+    long characters = document.body().wholeText().length();
+    if (characters > LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "the page has " + characters + " characters of text; the most is " + LONGEST_TEXT);
+    }
   }
 
   private static void strip(Document document) {

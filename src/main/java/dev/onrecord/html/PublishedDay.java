@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,15 +56,29 @@ record PublishedDay(LocalDate day, PublishedBasis basis) {
           "(?i)(publi|post(ed|date|-date|_date)|dateline|timestamp|byline|datetime|article.?date|pub.?date|entry-date)");
 
   /** What other articles of the outlet, and comments, stand in. */
-  static final String ELSEWHERE =
+  private static final String ELSEWHERE =
       "aside, nav, footer, [class*=related], [class*=comment], [class*=recommend], [class*=most-], [id*=comment], [class*=sidebar], [class*=teaser], [class*=promo]";
 
   private static final Pattern IN_ADDRESS =
       Pattern.compile(
           "(?<!\\d)((?:19|20)\\d\\d)(?:([/-])(\\d{1,2}|[a-z]{3})\\2(\\d{1,2})(?!\\d)|(\\d\\d)(\\d\\d)(?!\\d))");
 
+  /** What programs write where they know none. */
+  private static final Set<LocalDate> NO_DAYS = Set.of(LocalDate.of(1, 1, 1), LocalDate.EPOCH);
+
+  /** More places where publishing is told than any page has. */
+  private static final int MOST_PLACES = 200;
+
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /**
+   * Whether it stands in what is about something else; what all of a page is called tells nothing.
+   */
+  static boolean isElsewhere(Element element) {
+    Element around = element.closest(ELSEWHERE);
+    return around != null && !around.normalName().matches("html|body|head");
+  }
 
   /** Meta tags by their names. */
   interface Meta {
@@ -85,7 +100,9 @@ record PublishedDay(LocalDate day, PublishedBasis basis) {
 
   private static @Nullable PublishedDay read(String text, PublishedBasis basis) {
     Moment moment = Moment.read(text);
-    return moment == null ? null : new PublishedDay(moment.day(), basis);
+    return moment == null || NO_DAYS.contains(moment.day())
+        ? null
+        : new PublishedDay(moment.day(), basis);
   }
 
   private static @Nullable PublishedDay meta(Meta meta) {
@@ -102,7 +119,7 @@ record PublishedDay(LocalDate day, PublishedBasis basis) {
     for (Element marked :
         page.select("[itemprop~=(?i)\\bdatePublished\\b], [property~=(?i)\\bdatePublished\\b]")) {
       PublishedDay day = read(told(marked), PublishedBasis.MICRODATA);
-      if (day != null && marked.closest(ELSEWHERE) == null) {
+      if (day != null && !isElsewhere(marked)) {
         return day;
       }
     }
@@ -122,7 +139,7 @@ record PublishedDay(LocalDate day, PublishedBasis basis) {
   /** The first time that stands where publishing is told; else the only day that there is. */
   private static @Nullable PublishedDay time(Document page) {
     List<Element> times =
-        page.select("time[datetime]").stream().filter(t -> t.closest(ELSEWHERE) == null).toList();
+        page.select("time[datetime]").stream().filter(t -> !isElsewhere(t)).toList();
     List<PublishedDay> told =
         times.stream()
             .filter(PublishedDay::isOfPublishing)
@@ -160,7 +177,8 @@ record PublishedDay(LocalDate day, PublishedBasis basis) {
     List<LocalDate> days =
         page.select("[class], [id]").stream()
             .filter(e -> ABOUT_PUBLISHING.matcher(e.className() + " " + e.id()).find())
-            .filter(e -> e.closest(ELSEWHERE) == null)
+            .filter(e -> !isElsewhere(e))
+            .limit(MOST_PLACES)
             .map(Element::text)
             .filter(text -> text.length() < 200)
             .map(Moment::find)

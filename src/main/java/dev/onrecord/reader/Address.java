@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class Address {
       Pattern.compile(
           "(?i)(?<=[?&])(utm_\\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|cmpid|ocid|smid|s_cid|xtor)=[^&]*&?");
 
+  /** Sites that are one page tell their articles so. */
+  private static final Pattern PAGE_BY_FRAGMENT = Pattern.compile("#[!/].*$");
+
   private Address() {}
 
   /**
@@ -31,7 +35,8 @@ public final class Address {
     String normal = url;
     try {
       String filtered = NORMALIZER.filter(url);
-      normal = filtered == null ? url : filtered;
+      Matcher page = PAGE_BY_FRAGMENT.matcher(url);
+      normal = filtered == null ? url : page.find() ? filtered + page.group() : filtered;
     } catch (RuntimeException e) {
       // what cannot be made normal stays as it is
     }
@@ -40,7 +45,7 @@ public final class Address {
             .matcher(normal)
             .replaceAll("")
             .replaceFirst("(?i)^https?://(www\\.)?", "")
-            .replaceFirst("#.*$", "")
+            .replaceFirst("#(?![!/]).*$", "")
             .replaceFirst("[?&]$", "")
             .replaceFirst("/$", "");
     return bare;
@@ -48,10 +53,15 @@ public final class Address {
 
   /** The outlet, as far as an address tells: its host without "www."; empty when there is none. */
   public static String host(@Nullable String url) {
+    String host = url == null ? "" : hostOf(url);
+    return host.startsWith("www.") ? host.substring(4) : host;
+  }
+
+  /** The host of an address, in small letters; empty when there is none. */
+  public static String hostOf(String url) {
     try {
-      String host = url == null ? null : new URI(url).getHost();
-      String small = host == null ? "" : host.toLowerCase(Locale.ROOT);
-      return small.startsWith("www.") ? small.substring(4) : small;
+      String host = new URI(url).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
     } catch (URISyntaxException e) {
       return "";
     }

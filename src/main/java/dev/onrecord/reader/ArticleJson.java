@@ -85,7 +85,7 @@ public final class ArticleJson {
     return "not valid JSON"
         + (at == null ? "" : " at character " + at.getColumnNr())
         + ": "
-        + firstLine(e.getOriginalMessage());
+        + firstLine(e.getOriginalMessage()).replaceFirst(" \\(for root value.*", "");
   }
 
   private static String firstLine(String message) {

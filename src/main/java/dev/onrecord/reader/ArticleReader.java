@@ -31,11 +31,11 @@ public final class ArticleReader {
     all.add(new DocumentFormat()); // before archives: some documents are some
     all.add(new ZipFormat(this));
     all.add(new WarcFormat());
+    all.add(new MarkdownFormat()); // by its name: it may begin with anything
     all.add(new JsonFeedFormat());
     all.add(new JsonFormat());
     all.add(new FeedFormat());
     all.add(new SiteMapFormat());
-    all.add(new MarkdownFormat());
     all.add(new HtmlFormat());
     all.add(new MailFormat());
     all.add(new TableFormat(settings));
@@ -68,15 +68,27 @@ public final class ArticleReader {
    * Hands everything that looks like an article to {@code sink}, that was fetched from the web.
    *
    * @param url where it lies
+   * @param type media type as the server told it, or empty
    * @param charset as the server told it, or null
    * @param around what is known of it by what led there, which stands where it says nothing itself
    * @throws IOException when the bytes break off; what came before has been handed over
    */
   public void readFetched(
-      String url, byte[] bytes, @Nullable String charset, Facts around, Consumer<Found> sink)
+      String url,
+      byte[] bytes,
+      String type,
+      @Nullable String charset,
+      Facts around,
+      Consumer<Found> sink)
       throws IOException {
     Piece piece = piece(url, "", new ByteArrayInputStream(bytes), around, url, sink);
-    if (new HtmlFormat().is(Head.of(url, piece.in()))) {
+    Head head = Head.of(url, piece.in());
+    if (type.matches("(image|audio|video|font)/.*|.*(javascript|css)")) {
+      piece.refused(url, "there is no article there but " + type);
+    } else if (new HtmlFormat().is(head)
+        || (type.matches("text/html|application/xhtml.*")
+            && !new FeedFormat().is(head)
+            && !new SiteMapFormat().is(head))) {
       Facts own = piece.own();
       sink.accept(Found.lazily(url, bytes.length, () -> HtmlFormat.read(url, bytes, charset, own)));
     } else {
@@ -99,6 +111,10 @@ public final class ArticleReader {
           format.read(piece);
         } catch (RefusedException e) {
           piece.refused(piece.name(), e.reason());
+        } catch (StackOverflowError e) {
+          piece.refused(piece.name(), "nested too deep to be read");
+        } catch (RuntimeException e) {
+          piece.refused(piece.name(), "cannot be read: " + Found.reason(e));
         }
         return;
       }

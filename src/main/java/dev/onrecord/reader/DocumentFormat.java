@@ -4,6 +4,8 @@ import dev.onrecord.html.Moment;
 import dev.onrecord.model.PublishedBasis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.WriteLimitReachedException;
@@ -21,9 +23,13 @@ import org.xml.sax.SAXException;
 /** PDF, Word and their like, as press releases come. Read by Apache Tika, where its parsers are. */
 final class DocumentFormat implements Format {
   private static final int LARGEST = 50_000_000;
+
+  /** How the first file in an archive is called that is a document. */
   private static final Pattern OFFICE =
-      Pattern.compile(
-          "\\[content_types\\]\\.xml|word/|mimetypeapplication/vnd\\.oasis\\.opendocument\\.text");
+      Pattern.compile("\\[content_types\\]\\.xml|(word|_rels|docprops)/.*|mimetype");
+
+  private static final int NAME_LENGTH_AT = 26;
+  private static final int NAME_AT = 30;
 
   private static final class Parsers {
     static final AutoDetectParser ALL = new AutoDetectParser();
@@ -34,7 +40,15 @@ final class DocumentFormat implements Format {
     return head.begins("%PDF-")
         || head.begins(0xd0, 0xcf, 0x11, 0xe0)
         || head.begins("{\\rtf")
-        || (head.begins("PK") && OFFICE.matcher(head.text()).find());
+        || (head.begins('P', 'K', 3, 4) && OFFICE.matcher(firstFile(head.bytes())).matches());
+  }
+
+  private static String firstFile(byte[] zip) {
+    int end = NAME_AT + (zip.length > NAME_AT ? zip[NAME_LENGTH_AT] & 0xff : 0);
+    return zip.length < end
+        ? ""
+        : new String(zip, NAME_AT, end - NAME_AT, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -50,7 +50,8 @@ public record Facts(
     return new Facts(id, title, publisher, published, author, url, language, moment);
   }
 
-  Facts withUrl(String other) {
+  /** These facts of what stands at this address. */
+  public Facts withUrl(String other) {
     return new Facts(id, title, publisher, published, author, other, language, asOf);
   }
 
@@ -102,6 +103,7 @@ public record Facts(
    */
   Entry.Read article(String where, String text) {
     ArticleJson.checkText(text);
+    ArticleJson.checkSurrogates("text", text);
     if (text.isBlank()) {
       throw new RefusedException("the text is empty; an article needs a \"text\"");
     }

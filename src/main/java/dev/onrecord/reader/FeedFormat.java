@@ -12,12 +12,14 @@ import dev.onrecord.model.PublishedBasis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +28,24 @@ import org.jspecify.annotations.Nullable;
  * RSS and Atom. An entry that has the whole article is one; else it tells where the article lies.
  */
 final class FeedFormat implements Format {
-  static final int LARGEST = 50_000_000;
+  static final int LARGEST = 20_000_000;
 
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "^(<\\?xml.*?\\?>|<!--.*?-->|<!doctype[^>\\[]*>|<\\?.*?\\?>|\\s)*<(rss|feed|rdf:rdf)\\b",
-          Pattern.DOTALL);
+  /** More marks than any feed has; each takes a hundred times its length when it is read. */
+  private static final int MOST_MARKS = 300_000;
+
+  private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf:rdf", "atom:feed");
 
   @Override
   public boolean is(Head head) {
-    return ROOT.matcher(head.text()).find()
-        || (head.named(".rss", ".atom") && head.text().startsWith("<"));
+    return ROOTS.contains(head.root());
   }
 
   @Override
   public void read(Piece piece) throws IOException {
     byte[] bytes = piece.bytes(LARGEST);
+    if (marks(bytes) > MOST_MARKS) {
+      throw new RefusedException("the feed has more elements than any feed should");
+    }
     SyndFeed feed = parse(bytes);
     List<FeedDates> dates = FeedDates.of(bytes, feed.getEntries().size());
     String base =
@@ -49,14 +53,34 @@ final class FeedFormat implements Format {
             .filter(u -> u != null && u.contains("://"))
             .findFirst()
             .orElse("");
+    Map<String, Long> addresses =
+        feed.getEntries().stream()
+            .collect(
+                Collectors.groupingBy(e -> Address.of(text(e.getLink())), Collectors.counting()));
     int number = 0;
     for (SyndEntry entry : feed.getEntries()) {
       FeedDates raw = dates.isEmpty() ? FeedDates.NONE : dates.get(number);
       number++;
       piece.found(
           FeedEntry.found(
-              piece.name() + "#" + number, facts(feed, entry, raw, base), content(entry), piece));
+              piece.name() + "#" + number,
+              facts(
+                  feed,
+                  entry,
+                  raw,
+                  base,
+                  addresses.getOrDefault(Address.of(text(entry.getLink())), 0L) > 1),
+              content(entry),
+              piece));
     }
+  }
+
+  private static long marks(byte[] bytes) {
+    long marks = 0;
+    for (byte b : bytes) {
+      marks += b == '<' ? 1 : 0;
+    }
+    return marks;
   }
 
   private static SyndFeed parse(byte[] bytes) throws IOException {
@@ -68,7 +92,9 @@ final class FeedFormat implements Format {
     }
   }
 
-  private static Facts facts(SyndFeed feed, SyndEntry entry, FeedDates raw, String base) {
+  /** Entries that share an address, as those of a live page do, are known by their own ids. */
+  private static Facts facts(
+      SyndFeed feed, SyndEntry entry, FeedDates raw, String base, boolean shared) {
     Moment published = first(raw.published(), entry.getPublishedDate());
     Moment updated = first(raw.updated(), entry.getUpdatedDate());
     Moment day = published == null ? updated : published;
@@ -76,7 +102,7 @@ final class FeedFormat implements Format {
     String url =
         absolute(text(entry.getLink()).isEmpty() ? text(entry.getUri()) : entry.getLink(), base);
     return new Facts(
-        url.isEmpty() ? text(entry.getUri()) : "",
+        url.isEmpty() || shared ? text(entry.getUri()) : "",
         HtmlText.line(text(entry.getTitle())),
         HtmlText.line(text(feed.getTitle())),
         day == null ? null : new Facts.Published(day.day(), PublishedBasis.FEED),
@@ -110,12 +136,23 @@ final class FeedFormat implements Format {
       return "";
     }
     try {
-      URI address = base.isEmpty() ? new URI(url) : new URI(base).resolve(url.strip());
+      String encoded = encoded(url.strip());
+      URI address = base.isEmpty() ? new URI(encoded) : new URI(encoded(base)).resolve(encoded);
       String scheme = String.valueOf(address.getScheme());
       return scheme.matches("(?i)https?") ? address.toString() : "";
-    } catch (java.net.URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException | IllegalArgumentException e) {
       return "";
     }
+  }
+
+  /** Browsers take signs in addresses that are not allowed there. */
+  private static String encoded(String url) {
+    var encoded = new StringBuilder();
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      encoded.append(" |[]{}\\^`<>\"".indexOf(c) < 0 ? c : String.format("%%%02X", (int) c));
+    }
+    return encoded.toString();
   }
 
   private static String content(SyndEntry entry) {

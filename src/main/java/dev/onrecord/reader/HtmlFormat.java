@@ -4,21 +4,59 @@ import dev.onrecord.html.Page;
 import dev.onrecord.html.PageReader;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A web page: one article. */
 final class HtmlFormat implements Format {
-  private static final Pattern MARKUP =
-      Pattern.compile(
-          "^(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body|article|div|meta|title|p|h1)\\b",
-          Pattern.DOTALL);
+  /** What a page, or a bit of one, may begin with. */
+  private static final Set<String> ROOTS =
+      Set.of(
+          "html",
+          "head",
+          "body",
+          "article",
+          "main",
+          "section",
+          "header",
+          "footer",
+          "nav",
+          "aside",
+          "div",
+          "p",
+          "h1",
+          "h2",
+          "h3",
+          "span",
+          "a",
+          "b",
+          "i",
+          "em",
+          "strong",
+          "ul",
+          "ol",
+          "table",
+          "blockquote",
+          "figure",
+          "img",
+          "br",
+          "meta",
+          "title",
+          "link",
+          "script",
+          "style",
+          "base",
+          "noscript",
+          "form",
+          "center",
+          "font",
+          "iframe");
 
   @Override
   public boolean is(Head head) {
-    String text = head.text();
-    return MARKUP.matcher(text).find()
-        || (head.named(".html", ".htm", ".xhtml") && text.contains("<"));
+    return ROOTS.contains(head.root())
+        || (head.root().isEmpty() && head.text().startsWith("<!"))
+        || (head.named(".html", ".htm", ".xhtml") && head.text().contains("<"));
   }
 
   @Override

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.html.Moment;
 import dev.onrecord.model.PublishedBasis;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** JSON Feed, versions 1 and 1.1. */
 final class JsonFeedFormat implements Format {
+  private static final Pattern VERSION =
+      Pattern.compile("^\\{[^{}]*?\"version\"\\s*:\\s*\"https?:(//|\\\\/\\\\/)jsonfeed\\.org");
+
   @Override
   public boolean is(Head head) {
     String text = head.text();
-    return text.startsWith("{") && text.contains("jsonfeed.org/version/");
+    return text.startsWith("{") && VERSION.matcher(text).find();
   }
 
   @Override

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * JSON lines, one article each, or one JSON array of them. A name that ends so promises lines
  * whatever comes first.
  */
 final class JsonFormat implements Format {
+  /** Texts may begin with a bracket too. */
+  private static final Pattern JSON = Pattern.compile("\\{\\s*(\"|\\}|$)|\\[\\s*(\\{|\\]|$)");
+
   private static final long LONGEST_LINE = 4L * ArticleJson.LONGEST_TEXT;
 
   @Override
   public boolean is(Head head) {
     String text = head.text();
-    return isLines(head) || text.startsWith("{") || text.startsWith("[");
+    return isLines(head) || JSON.matcher(text).lookingAt();
   }
 
   private static boolean isLines(Head head) {

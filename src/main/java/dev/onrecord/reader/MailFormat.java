@@ -5,6 +5,8 @@ import dev.onrecord.model.PublishedBasis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.dom.Entity;
@@ -21,9 +23,23 @@ final class MailFormat implements Format {
   private static final int LARGEST = 50_000_000;
   private static final int DEEPEST = 20;
 
-  private static final Pattern HEADERS =
-      Pattern.compile(
-          "^(from [^\\n]*\\n)?([\\w-]+:[^\\n]*\\n([ \\t][^\\n]*\\n)*)*?(from|received|return-path|delivered-to|mime-version|message-id|dkim-signature):[^\\n]*\\n");
+  private static final Pattern HEADER = Pattern.compile("([\\w-]{1,60}):.*|[ \\t].*|from .*");
+
+  /** What mails have among the lines that they begin with. */
+  private static final Set<String> OF_MAILS =
+      Set.of(
+          "received",
+          "return-path",
+          "delivered-to",
+          "mime-version",
+          "message-id",
+          "dkim-signature",
+          "content-type",
+          "subject",
+          "from",
+          "to",
+          "date",
+          "reply-to");
 
   private static final Pattern WRAPPED = Pattern.compile("(?<=\\S) ?\\n(?=[^\\n>*\\-–•])");
 
@@ -37,7 +53,20 @@ final class MailFormat implements Format {
 
   @Override
   public boolean is(Head head) {
-    return head.named(".eml") || HEADERS.matcher(head.text().replace("\r", "")).lookingAt();
+    return head.named(".eml") || ofMails(head.text()) >= 3;
+  }
+
+  /** How many of them stand before the first blank line; 0 where something else does. */
+  private static long ofMails(String text) {
+    List<String> lines = text.lines().takeWhile(line -> !line.isBlank()).toList();
+    boolean headers = lines.stream().limit(20).allMatch(line -> HEADER.matcher(line).matches());
+    return !headers
+        ? 0
+        : lines.stream()
+            .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))))
+            .filter(OF_MAILS::contains)
+            .distinct()
+            .count();
   }
 
   @Override
@@ -57,13 +86,14 @@ final class MailFormat implements Format {
   }
 
   private static Facts facts(Message mail) {
-    String date = field(mail, "Date").replaceFirst("\\s*\\([^)]*\\)\\s*$", "");
+    String date = withoutRemark(field(mail, "Date"));
     Moment sent = Moment.read(date);
     String from =
         mail.getFrom() == null
             ? ""
             : mail.getFrom().stream()
-                .map(box -> box.getName() == null ? box.getDomain() : box.getName())
+                .map(box -> box.getName() == null ? String.valueOf(box.getDomain()) : box.getName())
+                .filter(name -> !name.equals("null"))
                 .collect(Collectors.joining(", "));
     return new Facts(
         field(mail, "Message-ID").replaceAll("[<>\\s]", ""),
@@ -74,6 +104,11 @@ final class MailFormat implements Format {
         "",
         field(mail, "Content-Language"),
         sent == null ? null : sent.at());
+  }
+
+  private static String withoutRemark(String date) {
+    int remark = date.indexOf('(');
+    return remark < 0 ? date : date.substring(0, remark).strip();
   }
 
   private static String field(Message mail, String name) {

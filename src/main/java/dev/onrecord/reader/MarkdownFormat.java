@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -15,7 +17,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** One article in Markdown, with front matter as sites have it. */
 final class MarkdownFormat implements Format {
   /** Longer ones would take minutes where somebody means it. */
-  private static final int LONGEST = 500_000;
+  private static final int LONGEST = 200_000;
+
+  private static final int MOST_MARKS = 5_000;
 
   private static final Pattern MATTER =
       Pattern.compile(
@@ -51,12 +55,17 @@ final class MarkdownFormat implements Format {
 
   private static Entry read(Piece piece, String file) {
     Matcher matter = MATTER.matcher(file);
-    boolean has = matter.find();
-    JsonNode front = has ? yaml(matter.group(1)) : YAML.createObjectNode();
+    JsonNode read = matter.find() ? yaml(matter.group(1)) : YAML.createObjectNode();
+    boolean has = read.isObject() && !read.isEmpty(); // else two lines were drawn
+    JsonNode front = has ? read : YAML.createObjectNode();
     String markdown = has ? file.substring(matter.end()) : file;
     if (markdown.length() > LONGEST) {
       throw new RefusedException(
           "the Markdown has more than " + LONGEST + " characters; the most for one article");
+    }
+    if (markdown.chars().filter(c -> c == '<').count() > MOST_MARKS) {
+      throw new RefusedException(
+          "the Markdown has more than " + MOST_MARKS + " signs <, which no text has");
     }
     Node document = MARKDOWN.parse(markdown);
     String text = HtmlText.of(MARKUP.render(document));
@@ -66,12 +75,17 @@ final class MarkdownFormat implements Format {
 
   private static JsonNode yaml(String matter) {
     try {
-      JsonNode front = YAML.readTree(matter);
-      return front.isObject() ? front : YAML.createObjectNode();
+      return YAML.readTree(matter);
     } catch (JsonProcessingException e) {
       throw new RefusedException(
           "the front matter is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
     }
+  }
+
+  private static String joined(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(one -> one.path("name").asText(one.asText("")))
+        .collect(Collectors.joining(", "));
   }
 
   private static String value(JsonNode front, String name, Settings settings) {
@@ -81,7 +95,7 @@ final class MarkdownFormat implements Format {
             : NAMES.getOrDefault(name, List.of(name));
     for (String each : names) {
       JsonNode value = front.path(each);
-      String text = value.isArray() ? value.path(0).asText("") : value.asText("");
+      String text = value.isArray() ? joined(value) : value.asText("");
       if (!text.isBlank()) {
         return text.strip();
       }

@@ -14,26 +14,21 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Site maps, those of news too, and indexes of them: where articles lie. */
 final class SiteMapFormat implements Format {
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "^(<\\?xml.*?\\?>|<!--.*?-->|<\\?.*?\\?>|\\s)*<(?:\\w+:)?(urlset|sitemapindex)\\b",
-          Pattern.DOTALL);
-
+  private static final int LARGEST = 52_000_000;
   private static final String NOWHERE = "http://sitemap.invalid/sitemap.xml";
 
   @Override
   public boolean is(Head head) {
-    return ROOT.matcher(head.text()).find();
+    return head.root().matches("(\\w+:)?(urlset|sitemapindex)");
   }
 
   @Override
   public void read(Piece piece) throws IOException {
-    byte[] bytes = piece.bytes(FeedFormat.LARGEST);
+    byte[] bytes = piece.bytes(LARGEST);
     AbstractSiteMap map = parse(bytes, piece.base());
     int number = 0;
     if (map instanceof SiteMapIndex index) {

@@ -36,7 +36,6 @@ final class TableFormat implements Format {
                           .maxStringLength(2 * ArticleJson.LONGEST_TEXT)
                           .build())
                   .build())
-          .enable(CsvParser.Feature.IGNORE_TRAILING_UNMAPPABLE)
           .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
           .build();
 
@@ -53,7 +52,11 @@ final class TableFormat implements Format {
       return true;
     }
     List<String> names = columns(head.text());
-    return names.size() > 1 && names.contains(settings.theirs("text").toLowerCase(Locale.ROOT));
+    long ours =
+        ArticleJson.FIELDS.stream()
+            .filter(field -> names.contains(settings.theirs(field).toLowerCase(Locale.ROOT)))
+            .count();
+    return ours > 1 && names.contains(settings.theirs("text").toLowerCase(Locale.ROOT));
   }
 
   private static List<String> columns(String text) {
@@ -125,14 +128,22 @@ final class TableFormat implements Format {
             "a cell has more characters than any text may have, or its closing quotation mark is missing; the rest is not read");
         return;
       } catch (JsonProcessingException | RuntimeJsonMappingException e) {
-        piece.refused(
-            where, "no row of a table: " + Found.reason(e).lines().findFirst().orElse(""));
+        piece.refused(where, "no row of this table: " + problem(e));
         if (broken == line) {
           return; // it does not get on
         }
         broken = line;
       }
     }
+  }
+
+  private static String problem(Exception e) {
+    String reason = Found.reason(e).lines().findFirst().orElse("");
+    return reason.startsWith("Too many entries")
+        ? "it has more cells than there are columns; put quotation marks around a text with commas"
+        : reason.contains("Missing closing quote")
+            ? "its quotation mark is never closed, and the rest of the table is not read"
+            : reason;
   }
 
   private static Map<String, String> folded(Map<String, String> row) {

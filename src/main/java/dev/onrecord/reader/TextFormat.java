@@ -36,6 +36,10 @@ final class TextFormat implements Format {
   }
 
   private static Entry read(Piece piece, String file) {
+    if (file.startsWith("<?xml")) {
+      throw new RefusedException(
+          "this is XML of a kind that is not known: no feed, site map or page");
+    }
     var matter = new LinkedHashMap<String, String>();
     String text = file;
     if (file.startsWith(FENCE + "\n")) {

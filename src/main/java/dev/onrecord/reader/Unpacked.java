@@ -50,13 +50,26 @@ final class Unpacked extends FilterInputStream {
     return skipped;
   }
 
-  private void count(long more) throws IOException {
-    unpacked += more;
-    if (unpacked > HARMLESS && unpacked / HIGHEST_RATIO > packed.getAsLong()) {
-      throw new IOException(
+  /** Whoever opened what is packed closes it: in an archive, others come after this one. */
+  @Override
+  public void close() {}
+
+  /** What is read no further, since it would never end. */
+  static final class BombException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BombException() {
+      super(
           "it unpacks to more than "
               + HIGHEST_RATIO
               + " times its size, as a bomb does and no text; what is left of it is not read");
+    }
+  }
+
+  private void count(long more) throws IOException {
+    unpacked += more;
+    if (unpacked > HARMLESS && unpacked / HIGHEST_RATIO > packed.getAsLong()) {
+      throw new BombException();
     }
   }
 }

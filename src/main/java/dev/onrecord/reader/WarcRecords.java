@@ -1,11 +1,10 @@
 package dev.onrecord.reader;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -39,17 +38,22 @@ final class WarcRecords {
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Raw(long number, String head, int headLength, byte[] bytes, @Nullable String problem) {}
 
-  private InputStream in;
+  /** More of them one after the other are no archive. */
+  private static final int MOST_PROBLEMS = 100;
+
+  private final PushbackInputStream in;
   private long number;
+  private int problems;
+  private boolean ended;
 
   WarcRecords(InputStream in) {
-    this.in = in;
+    this.in = new PushbackInputStream(in, LARGEST + LONGEST_HEAD + NEXT.length);
   }
 
   /** The next record, or null at the end. */
   @Nullable Raw next() throws IOException {
     number++;
-    byte[] head = head();
+    byte[] head = ended ? new byte[0] : head();
     if (head.length == 0) {
       return null;
     }
@@ -66,6 +70,7 @@ final class WarcRecords {
     byte[] body = in.readNBytes(told);
     byte[] end = in.readNBytes(END.length);
     if (Arrays.equals(end, END) || (body.length == told && end.length == 0)) {
+      problems = 0;
       var bytes = new ByteArrayOutputStream(head.length + body.length + END.length);
       bytes.writeBytes(head);
       bytes.writeBytes(body);
@@ -95,14 +100,20 @@ final class WarcRecords {
 
   /** Goes to where the next record begins, in what was read already or after it. */
   private Raw problem(String what, byte[] read) throws IOException {
-    in = new SequenceInputStream(new ByteArrayInputStream(read), in);
-    boolean more = skipTo(NEXT);
+    in.unread(read);
+    problems++;
+    boolean more = problems < MOST_PROBLEMS && skipTo(NEXT);
     if (more) {
-      in =
-          new SequenceInputStream(
-              new ByteArrayInputStream(NEXT, END.length, NEXT.length - END.length), in);
+      in.unread(NEXT, END.length, NEXT.length - END.length);
+    } else {
+      ended = true;
     }
-    String then = more ? "; reading goes on with the next record" : "; no record follows";
+    String then =
+        more
+            ? "; reading goes on with the next record"
+            : problems < MOST_PROBLEMS
+                ? "; no record follows"
+                : "; after so many broken ones no more is read";
     return new Raw(number, "", 0, new byte[0], what + then);
   }
 

@@ -33,8 +33,19 @@ final class ZipFormat implements Format {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (!entry.isDirectory() && ArticleFiles.isTaken(entry.getName())) {
         var unpacked = new BufferedInputStream(new Unpacked(zip, counted::count), 1 << 16);
-        reader.read(piece.inside(piece.name() + "!" + entry.getName(), unpacked));
+        readOne(piece.inside(piece.name() + "!" + entry.getName(), unpacked));
       }
+    }
+  }
+
+  /** A file that is broken costs itself alone. */
+  private void readOne(Piece file) throws IOException {
+    try {
+      reader.read(file);
+    } catch (Unpacked.BombException e) {
+      throw e; // to go on behind it would be to unpack it
+    } catch (IOException e) {
+      file.refused(file.name(), "cannot be read to its end: " + Found.reason(e));
     }
   }
 }

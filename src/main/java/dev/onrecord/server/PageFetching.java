@@ -31,7 +31,7 @@ final class PageFetching implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     this.fetcher =
         new PoliteFetcher(
-            new Fetcher(Fetcher.Limits.usual(allowPrivate), clock),
+            new Fetcher(Fetcher.Limits.usual(_ -> allowPrivate), clock),
             MANNERS,
             clock,
             ThreadLocalRandom.current());

@@ -165,7 +165,9 @@ class MainTest {
       assertThat(out.toString()).startsWith("1 added");
       assertThat(run("ingest", site.url("/feed").toString(), index())).isZero();
       assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
-      assertThat(run("ingest", feed.toString(), index())).isZero();
+      assertThat(run("ingest", feed.toString(), index())).isEqualTo(Exit.SOME_REFUSED);
+      assertThat(err.toString()).contains("private network, and is not fetched");
+      assertThat(run("ingest", feed.toString(), "--fetch-private", index())).isZero();
       assertThat(out.toString()).startsWith("0 added, 0 updated, 1 unchanged");
       assertThat(run("ingest", site.url("/gone").toString(), index())).isEqualTo(Exit.SOME_REFUSED);
       assertThat(err.toString()).contains("/gone: the server answers 404");

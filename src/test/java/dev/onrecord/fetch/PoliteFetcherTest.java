@@ -36,7 +36,7 @@ class PoliteFetcherTest {
     Clock clock = Clock.systemUTC();
     var limits =
         new Fetcher.Limits(
-            "onrecord", true, Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000);
+            "onrecord", _ -> true, Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000);
     var manners = new Manners(pause, 3, Duration.ofMillis(20), Duration.ofSeconds(3));
     return new PoliteFetcher(new Fetcher(limits, clock), manners, clock, new Random(7));
   }

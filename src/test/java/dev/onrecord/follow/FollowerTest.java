@@ -53,7 +53,7 @@ class FollowerTest {
     Clock clock = Clock.systemUTC();
     var limits =
         new Fetcher.Limits(
-            "onrecord", true, Duration.ofSeconds(5), Duration.ofSeconds(5), 5_000_000);
+            "onrecord", _ -> true, Duration.ofSeconds(5), Duration.ofSeconds(5), 5_000_000);
     var manners = new Manners(Duration.ofMillis(1), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
     return new PoliteFetcher(new Fetcher(limits, clock), manners, clock, new Random(7));
   }
@@ -145,6 +145,10 @@ class FollowerTest {
         });
   }
 
+  private static String map(String urls) {
+    return "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + urls + "</urlset>";
+  }
+
   private String feedUrl() {
     return site.url("/feed").toString();
   }
@@ -207,12 +211,11 @@ class FollowerTest {
   void siteMapsAndIndexesOfThemAreGoneThrough() throws InterruptedException {
     page("/one", "It is late");
     page("/two", "It is early");
-    String map = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</urlset>";
     String url = "<url><loc>%s</loc><lastmod>%s</lastmod></url>";
     site.on(
         "/map",
         "text/xml",
-        map.formatted(
+        map(
             url.formatted(site.url("/one"), "2025-04-23")
                 + url.formatted(site.url("/two"), "2025-04-23")));
     site.on(
@@ -228,7 +231,7 @@ class FollowerTest {
     site.on(
         "/map",
         "text/xml",
-        map.formatted(
+        map(
             url.formatted(site.url("/one"), "2025-04-23")
                 + url.formatted(site.url("/two"), "2025-04-24")));
     assertThat(visit(index)).containsExactly("0 added, 1 updated, 0 unchanged, 0 refused");
@@ -239,12 +242,14 @@ class FollowerTest {
   void whatLiesBehindAnInnerMapIsTriedAgainToo() throws InterruptedException {
     page("/one", "It is late");
     site.on("/two", 503, "X", "y");
-    String map =
-        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>";
-    site.on("/map", "text/xml", map.formatted(site.url("/one"), site.url("/two")));
-    String index =
-        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>%s</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>";
-    site.on("/index", "text/xml", index.formatted(site.url("/map")));
+    String urls = "<url><loc>" + site.url("/one") + "</loc></url>";
+    site.on("/map", "text/xml", map(urls + urls.replace("/one", "/two")));
+    site.on(
+        "/index",
+        "text/xml",
+        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+            + site.url("/map")
+            + "</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>");
     String url = site.url("/index").toString();
     assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
     page("/two", "It is early");
@@ -257,9 +262,8 @@ class FollowerTest {
   void anInnerMapWithoutADayIsLookedAtThoughTheIndexIsUnchanged() throws InterruptedException {
     page("/one", "It is late");
     page("/two", "It is early");
-    String map = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</urlset>";
     String one = "<url><loc>" + site.url("/one") + "</loc></url>";
-    site.on("/map", "text/xml", map.formatted(one));
+    site.on("/map", "text/xml", map(one));
     byte[] index =
         ("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
                 + site.url("/map")
@@ -274,7 +278,7 @@ class FollowerTest {
         });
     String url = site.url("/index").toString();
     visit(url);
-    site.on("/map", "text/xml", map.formatted(one + one.replace("/one", "/two")));
+    site.on("/map", "text/xml", map(one + one.replace("/one", "/two")));
     assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
   }
 
@@ -289,6 +293,29 @@ class FollowerTest {
     assertThat(visit(feedUrl())).containsExactly("2 added, 0 updated, 0 unchanged, 0 refused");
     visit(feedUrl());
     assertThat(times("/one")).isEqualTo(2);
+  }
+
+  @Test
+  void anArticleWhoseAddressLeadsToTheFrontPageNowIsNotTheFrontPage() throws InterruptedException {
+    page("/old", "It is late");
+    feed("/old");
+    visit(feedUrl());
+    page("/", "It is the front page");
+    site.on("/old", 301, "Location", "/");
+    feed("/old again");
+    assertThat(visit(feedUrl())).containsExactly("0 added, 0 updated, 0 unchanged, 1 refused");
+    String id = site.url("/old").toString().replaceFirst("http://", "");
+    assertThat(onrecord.article(id).orElseThrow().article().text()).contains("It is late");
+  }
+
+  @Test
+  void anArticleStandsWhereTheRedirectsEnd() throws InterruptedException {
+    page("/new", "It is late");
+    site.on("/old", 301, "Location", "/new");
+    feed("/old");
+    visit(feedUrl());
+    assertThat(onrecord.article(site.url("/new").toString().replaceFirst("http://", "")))
+        .isPresent();
   }
 
   @Test

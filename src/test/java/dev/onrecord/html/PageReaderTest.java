@@ -74,6 +74,9 @@ class PageReaderTest {
           <link rel="canonical" href="https://courier.example/2025/13/45/bridge.html">| | |
           | <time datetime="2025-04-20">Sunday</time> <time datetime="2025-04-21">Monday</time> | |
           | <aside><time datetime="2025-04-20" pubdate>Sunday</time></aside> | |
+          | <aside><meta itemprop="datePublished" content="2009-05-05"></aside><time class="published" datetime="2025-04-20">x</time> | 2025-04-20 | TIME
+          <script type="application/ld+json">[{"@type": "NewsArticle", "headline": "The bridge"}, {"@type": "NewsArticle", "datePublished": "2009-05-05"}]</script><meta name="date" content="2025-04-20">| | 2025-04-20 | META
+          <script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "0001-01-01T00:00:00Z"}</script><meta name="date" content="2025-04-20">| | 2025-04-20 | META
           """)
   void theSurestWordOfTheDayIsTaken(String head, String body, LocalDate day, PublishedBasis basis) {
     Page page = read(head == null ? "" : head, article(body == null ? "" : body));

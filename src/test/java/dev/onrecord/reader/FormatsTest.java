@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,86 @@ class FormatsTest {
         .endsWith("the rest of the array is not read");
   }
 
+  /** What is broken in an archive costs itself alone. */
+  @Test
+  void aBrokenFileInAnArchiveStopsNoOther() throws IOException {
+    String thrice =
+        new String(Packed.gzip(Packed.gzip(Packed.gzip(BYTES))), StandardCharsets.ISO_8859_1);
+    byte[] zip =
+        Packed.zip(
+            "a.csv", "id,published,text\na,2025-04-23,x\n", "b.txt.gz", thrice, "c.jsonl", GOOD);
+    List<String> told = Reading.told(Reading.entries("f.zip", zip));
+    assertThat(told).hasSize(3);
+    assertThat(told.get(1)).startsWith("f.zip!b.txt.gz: cannot be read to its end: ");
+    assertThat(told.get(2)).startsWith("a | ");
+  }
+
+  @Test
+  void anArchiveWithAFolderThatIsCalledLikeADocumentIsNone() throws IOException {
+    byte[] zip = Packed.zip("crossword/a.jsonl", GOOD, "word/b.jsonl", GOOD);
+    assertThat(Reading.entries("f.zip", zip)).hasSize(2).allMatch(Entry.Read.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          f.txt   | [Music plays] The president said so.                       | no day of publication
+          f.txt   | {{ a template }} and more                                  | no day of publication
+          f.txt   | Text, photos and video by Ann Lee⏎⏎The tide is late.       | no day of publication
+          f.txt   | Title: The tide⏎From: The Courier⏎⏎The tide is late.       | no day of publication
+          f.md    | [![Badge](a.png)](b) The tide.                             | no day of publication
+          f.md    | ---⏎The tide.⏎---⏎It is late.                              | no day of publication
+          f.xml   | <?xml version="1.0"?><nitf><body>The tide.</body></nitf>   | XML of a kind that is not known
+          f       | <section><p>The tide is late today.</p></section>          | the page tells no day of publication
+          f       | <script>var a = "<rss";</script><p>The tide is late.</p>   | the page tells no day of publication
+          f.jsonl | {"id": "a", "text": "see jsonfeed.org/version/1"}          | no day of publication
+          f.csv   | text,id⏎He said no, and left,1                             | it has more cells than there are columns
+          """)
+  void whatSomethingIsIsToldByHowItBegins(String name, String file, String reason)
+      throws IOException {
+    assertThat(Reading.told(Reading.entries(name, file.replace('⏎', '\n'))))
+        .singleElement()
+        .asString()
+        .contains(reason);
+  }
+
+  static Stream<Arguments> hostile() {
+    return Stream.of(
+        Arguments.of("a long prolog", "f", "<?xml?>" + " ".repeat(4_000) + "<x"),
+        Arguments.of("many prologs", "f", "<?a?>".repeat(3_000) + "<x"),
+        Arguments.of("a feed of elements", "f", "<rss>" + "<i/>".repeat(2_000_000)),
+        Arguments.of("a feed that nests", "f", "<rss>" + "<i>".repeat(200_000)),
+        Arguments.of("a page of elements", "f", "<p>".repeat(3_000_000)),
+        Arguments.of(
+            "a page of words, deep", "f", "<div>".repeat(110) + "a word ".repeat(1_200_000)),
+        Arguments.of("a page of places", "f", "<p class=dateline>x".repeat(45_000)),
+        Arguments.of(
+            "blanks in data",
+            "f",
+            "<html><script type=application/ld+json>" + " ".repeat(150_000) + "x</script><p>x"),
+        Arguments.of("a mail of brackets", "f.eml", "Date: " + "(".repeat(90_000) + "\n\nx"),
+        Arguments.of("a mail of blanks", "f.eml", "Date: " + " ".repeat(90_000) + "x\n\nx"),
+        Arguments.of("comments in Markdown", "f.md", "<!--".repeat(100_000)),
+        Arguments.of("marks in Markdown", "f.md", "<".repeat(190_000)),
+        Arguments.of("heads of records", "f", "WARC/1.0\r\n\r\n\r\n\r\n".repeat(20_000)),
+        Arguments.of(
+            "records of great length",
+            "f",
+            "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 11999999\r\n\r\n".repeat(4_000)),
+        Arguments.of("a column of quotes", "f.csv", "id,text\n" + "\"\",".repeat(300_000)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostile")
+  @Timeout(20)
+  void whatMeansIllIsReadOrRefusedInGoodTime(String what, String name, String file)
+      throws IOException {
+    assertThat(Reading.entries(name, file)).isNotEmpty().allMatch(Entry.Refused.class::isInstance);
+  }
+
   // Feeds
 
   private static String rss(String items) {
@@ -140,6 +221,27 @@ class FormatsTest {
             "at https://courier.example/two | null",
             "f#3: the entry has neither a text nor the address of one",
             "f#4: the entry has neither a text nor the address of one");
+  }
+
+  @Test
+  void entriesThatShareAnAddressAreKnownByTheirOwnIds() throws IOException {
+    String item =
+        "<item><guid isPermaLink='false'>%s</guid><link>https://courier.example/live#%s</link><pubDate>Wed, 23 Apr 2025 10:00:00 GMT</pubDate><content:encoded><![CDATA["
+            + LONG
+            + "]]></content:encoded></item>";
+    assertThat(
+            Reading.told(
+                Reading.entries("f", rss(item.formatted("g1", "1") + item.formatted("g2", "2")))))
+        .extracting(line -> line.substring(0, 2))
+        .containsExactly("g1", "g2");
+  }
+
+  @Test
+  void addressesAreTakenAsBrowsersTakeThem() throws IOException {
+    String item =
+        "<item><link>https://courier.example/a b|c</link><description>Short.</description></item>";
+    assertThat(Reading.told(Reading.entries("f", rss(item))))
+        .containsExactly("at https://courier.example/a%20b%7Cc | null");
   }
 
   @Test
@@ -260,7 +362,7 @@ class FormatsTest {
     assertThat(told).hasSize(5);
     assertThat(told.get(1)).startsWith("f.csv:3: \"published\" is \"soon\"");
     assertThat(told.get(2)).startsWith("f.csv:4: the text is empty");
-    assertThat(told.get(3)).startsWith("f.csv:5: no row of a table");
+    assertThat(told.get(3)).startsWith("f.csv:5: no row of this table");
     assertThat(told.get(4)).startsWith("e | ");
   }
 

@@ -171,7 +171,11 @@ class RealArticlesTest {
       Set<String> ids = ids(onrecord);
       IngestReport second = onrecord.ingest(newswire);
       assertThat(second.unchanged()).isEqualTo(18_351);
-      assertThat(onrecord.stats()).isEqualTo(stats);
+      // How much room it takes changes while Lucene merges behind it.
+      assertThat(onrecord.stats())
+          .usingRecursiveComparison()
+          .ignoringFields("bytes")
+          .isEqualTo(stats);
       assertThat(ids(onrecord)).isEqualTo(ids);
       assertThat(stats.quotes()).isEqualTo(first.quotes());
     }

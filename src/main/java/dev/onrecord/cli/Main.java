@@ -13,8 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The {@code onrecord} command.
  *
- * <p>Exit codes: 0 done; 1 done, but some articles were refused; 2 not understood (option, query,
- * path); 3 the index, the disk or the port is not to be had; 70 a bug.
+ * <p>Exit codes: 0 done; 1 done, but some articles were refused or a source could not be had; 2 not
+ * understood (option, query, path); 3 the index, the disk or the port is not to be had; 70 a bug.
  */
 @Command(
     name = "onrecord",
@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done, but some articles were refused; each is named on standard error",
+      "1:done, but some articles were refused or a source could not be had; each is named on standard error",
       "2:not understood: an unknown option, a query with a syntax error, a path that is not there, a bad registry",
       "3:the index, the disk or the port is not to be had",
       "70:a bug"

@@ -1,20 +1,14 @@
 package dev.onrecord.fetch;
 
 import dev.onrecord.fetch.AddressGuard.PrivateAddressException;
-import dev.onrecord.fetch.Fetched.Body;
 import dev.onrecord.fetch.Fetched.Failed;
 import dev.onrecord.fetch.Fetched.Marks;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,9 +16,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -32,11 +23,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.utils.DateUtils;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +54,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private final Limits limits;
-  private final Clock clock;
+  private final AnswerReader answers;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -81,7 +67,7 @@ public final class Fetcher implements AutoCloseable {
 
   Fetcher(Limits limits, Clock clock, AddressGuard guard) {
     this.limits = limits;
-    this.clock = clock;
+    this.answers = new AnswerReader(limits.largest(), clock);
     Timeout wait = Timeout.of(limits.connect());
     this.client =
         HttpClients.custom()
@@ -184,8 +170,8 @@ public final class Fetcher implements AutoCloseable {
     HttpClientResponseHandler<Step> reading =
         response -> {
           try {
-            return answer(url, response);
-          } catch (TooLargeException e) {
+            return answers.read(url, response);
+          } catch (AnswerReader.TooLargeException e) {
             get.abort(); // or the client would read the rest to use the connection again
             return new Done(Failed.lasting(String.valueOf(e.getMessage())));
           }
@@ -219,95 +205,6 @@ public final class Fetcher implements AutoCloseable {
                   + " failed: "
                   + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
     };
-  }
-
-  private Step answer(URI url, ClassicHttpResponse response) throws IOException {
-    int status = response.getCode();
-    if (status == 200 || status == 203) {
-      return new Done(body(url, response));
-    }
-    if (status == 304) {
-      return new Done(new Fetched.Unchanged());
-    }
-    Header location = response.getFirstHeader("Location");
-    if (status >= 301 && status <= 308 && location != null) {
-      return target(url, location.getValue());
-    }
-    boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
-    String reason = "the server answers " + status + (passing ? ", try again later" : "");
-    return new Done(new Failed(reason, !passing, retryAfter(response)));
-  }
-
-  private static Step target(URI url, String location) {
-    try {
-      return new Moved(url.resolve(new URI(location.strip().replace(" ", "%20"))));
-    } catch (URISyntaxException e) {
-      return new Done(Failed.lasting("the server redirects to what is no address"));
-    }
-  }
-
-  private Body body(URI url, ClassicHttpResponse response) throws IOException {
-    HttpEntity entity = response.getEntity();
-    byte[] bytes = entity == null ? new byte[0] : unpacked(entity);
-    String told = entity == null ? null : entity.getContentType();
-    ContentType type = told == null ? null : ContentType.parseLenient(told);
-    return new Body(
-        url,
-        bytes,
-        type == null || type.getMimeType() == null
-            ? ""
-            : type.getMimeType().toLowerCase(Locale.ROOT),
-        type == null || type.getCharset() == null ? null : type.getCharset().name(),
-        new Marks(header(response, "ETag"), header(response, "Last-Modified")),
-        clock.instant());
-  }
-
-  private byte[] unpacked(HttpEntity entity) throws IOException {
-    byte[] packed = atMost(entity.getContent());
-    String encoding = String.valueOf(entity.getContentEncoding()).toLowerCase(Locale.ROOT);
-    try {
-      return switch (encoding) {
-        case "gzip", "x-gzip" -> atMost(new GZIPInputStream(new ByteArrayInputStream(packed)));
-        case "deflate" -> atMost(new InflaterInputStream(new ByteArrayInputStream(packed)));
-        default -> packed;
-      };
-    } catch (ZipException | EOFException e) {
-      return packed; // some servers say so and do not do so
-    }
-  }
-
-  /** Thrown to leave an answer that does not end. */
-  private static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    TooLargeException(int most) {
-      super("the answer has more than " + most / 1_000_000.0 + " MB");
-    }
-  }
-
-  private byte[] atMost(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(limits.largest() + 1);
-    if (bytes.length > limits.largest()) {
-      throw new TooLargeException(limits.largest());
-    }
-    return bytes;
-  }
-
-  private static @Nullable String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
-  }
-
-  private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-    String told = header(response, "Retry-After");
-    if (told == null) {
-      return null;
-    }
-    if (told.strip().matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(told.strip()));
-    }
-    Instant at = DateUtils.parseStandardDate(told);
-    return at == null ? null : Duration.between(clock.instant(), at);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.onrecord.reader.ArticleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -53,6 +54,8 @@ final class FolderVisit implements Visit {
         hands.keep(done);
       }
       return new End(done.had(Marks.NONE), null, null);
+    } catch (NoSuchFileException e) {
+      return new End(done.failed(), "there is no such file or folder", null);
     } catch (IOException e) {
       return new End(done.failed(), "cannot be read: " + e.getMessage(), null);
     }

@@ -59,7 +59,13 @@ final class DocumentFormat implements Format {
 
   private static Entry read(Piece piece, byte[] bytes) throws Exception {
     var metadata = new Metadata();
-    String text = text(bytes, metadata);
+    String text;
+    try {
+      text = text(bytes, metadata);
+    } catch (TikaException | SAXException e) {
+      throw new RefusedException(
+          "the document is broken, locked, or of a kind that cannot be read");
+    }
     if (text.isBlank()) {
       boolean parsers = Parsers.ALL.getParsers().size() > 1;
       throw new RefusedException(

@@ -395,7 +395,7 @@ class FollowerTest {
     assertThat(visit(folder.resolve("nowhere").toString()))
         .singleElement()
         .asString()
-        .startsWith("cannot be read: ");
+        .isEqualTo("there is no such file or folder");
   }
 
   /**

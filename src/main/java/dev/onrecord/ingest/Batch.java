@@ -22,7 +22,9 @@ import java.util.concurrent.Future;
  * both are told apart as if they had come in two batches.
  */
 final class Batch implements AutoCloseable {
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+  /** A long way is made durable in steps, so that a crash costs seconds and not hours. */
+  private static final long COMMIT_EVERY = Duration.ofSeconds(5).toNanos();
+
   private static final int AHEAD = 64;
   private static final int MOST_WAITING = 400;
 
@@ -37,6 +39,7 @@ final class Batch implements AutoCloseable {
   private final Claims claims;
   private final Map<String, List<Arrival>> again = new LinkedHashMap<>();
   private int waiting;
+  private long committed = System.nanoTime();
   private long found;
 
   /** Something that is being read, and the room it takes. */
@@ -46,7 +49,7 @@ final class Batch implements AutoCloseable {
     this.engine = engine;
     this.claims = claims;
     this.watcher = watcher;
-    this.workers = new Workers(engine, COMMIT_EVERY);
+    this.workers = new Workers(engine);
     this.store = new ArticleStore(engine, finder, version, times);
   }
 
@@ -67,7 +70,7 @@ final class Batch implements AutoCloseable {
     while (!ahead.isEmpty() && (ahead.size() > AHEAD || ahead.element().arrival.isDone())) {
       admitNext();
     }
-    if (workers.isTimeToCommit() || waiting > MOST_WAITING) {
+    if (System.nanoTime() - committed >= COMMIT_EVERY || waiting > MOST_WAITING) {
       commit();
     }
   }
@@ -95,6 +98,7 @@ final class Batch implements AutoCloseable {
 
   private void commitOnce() {
     Times.measured(times.committing, workers::commit);
+    committed = System.nanoTime();
     claims.release(this);
   }
 

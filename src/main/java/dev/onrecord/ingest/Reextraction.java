@@ -5,7 +5,6 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** One run over the stored articles that brings their quotes up to date. */
 final class Reextraction {
   /** Often: what a crash cuts off has all its quotes to be found anew. */
-  private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+  private static final int COMMIT_EVERY = 1_000;
 
   private final SearchEngine engine;
   private final QuoteFinder finder;
@@ -23,6 +22,7 @@ final class Reextraction {
   private final LongAdder refused = new LongAdder();
   private final LongAdder before = new LongAdder();
   private final LongAdder after = new LongAdder();
+  private long handed;
 
   Reextraction(SearchEngine engine, QuoteFinder finder, String version, Watcher watcher) {
     this.engine = engine;
@@ -34,14 +34,14 @@ final class Reextraction {
   ReextractReport run(boolean all) {
     Stats stats = engine.stats();
     long current = all ? 0 : stats.articles() - stats.outdated(version);
-    try (var workers = new Workers(engine, COMMIT_EVERY)) {
+    try (var workers = new Workers(engine)) {
       engine.articles(
           all ? "" : version,
           article -> {
             int weight = Workers.weight(article.text().length());
             workers.waitForRoom(weight);
             workers.work(weight, () -> renew(article), reason -> refuse(article, reason));
-            if (workers.isTimeToCommit()) {
+            if (++handed % COMMIT_EVERY == 0) {
               workers.commit();
             }
           });

@@ -2,7 +2,6 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,20 +26,12 @@ final class Workers implements AutoCloseable {
   private static final int UNIT = 20_000;
 
   private final SearchEngine engine;
-  private final long commitEvery;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Semaphore room = new Semaphore(WAITING);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private long committed = System.nanoTime();
 
-  /**
-   * Workers into an engine.
-   *
-   * @param commitEvery the time from one commit to the next
-   */
-  Workers(SearchEngine engine, Duration commitEvery) {
+  Workers(SearchEngine engine) {
     this.engine = engine;
-    this.commitEvery = commitEvery.toNanos();
   }
 
   /** What so many characters weigh. */
@@ -97,11 +88,6 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** A long way is made durable in steps, so that a crash costs seconds and not hours. */
-  boolean isTimeToCommit() {
-    return System.nanoTime() - committed >= commitEvery;
-  }
-
   /** Waits until all that was brought is done, and makes it durable. */
   void commit() {
     room.acquireUninterruptibly(WAITING);
@@ -114,7 +100,6 @@ final class Workers implements AutoCloseable {
           engine.commit();
           return true;
         }));
-    committed = System.nanoTime();
   }
 
   /** What was worked out, however often the thread is interrupted meanwhile. */

@@ -258,6 +258,28 @@ class FollowerTest {
     assertThat(times("/two")).isEqualTo(2);
   }
 
+  /** It dies when it has gone through the inner map, before it has taken what that leads to. */
+  @Test
+  void anInnerMapIsSeenOnlyWhenAllThatItLeadsToIs() throws InterruptedException {
+    page("/one", "It is late");
+    site.on("/map", "text/xml", map("<url><loc>" + site.url("/one") + "</loc></url>"));
+    site.on(
+        "/index",
+        "text/xml",
+        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+            + site.url("/map")
+            + "</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>");
+    String url = site.url("/index").toString();
+    Follower dying =
+        follower(_ -> {
+          throw new IllegalStateException("the power is gone");
+        });
+    assertThatThrownBy(() -> dying.once(List.of(Source.of(url)))).hasMessage("the power is gone");
+    assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
+    assertThat(visit(url)).isEmpty();
+    assertThat(times("/map")).isEqualTo(2);
+  }
+
   @Test
   void anInnerMapWithoutADayIsLookedAtThoughTheIndexIsUnchanged() throws InterruptedException {
     page("/one", "It is late");

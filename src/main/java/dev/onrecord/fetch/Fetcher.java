@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class Fetcher implements AutoCloseable {
-  static final int MOST_REDIRECTS = 5;
+  private static final int MOST_REDIRECTS = 5;
   private static final int MOST_CONNECTIONS = 200;
 
   /**
@@ -104,21 +104,27 @@ public final class Fetcher implements AutoCloseable {
   /** It lies elsewhere. */
   record Moved(URI to) implements Step {}
 
+  /** How one answer is had. */
+  interface Stepping<E extends Exception> {
+    Step step(URI url, Marks marks) throws E;
+  }
+
   /** Fetches, going after redirects; never throws. */
   Fetched get(URI url, Marks marks) {
+    return follow(url, marks, this::step);
+  }
+
+  /** Goes after redirects, as far as they may lead. */
+  static <E extends Exception> Fetched follow(URI url, Marks marks, Stepping<E> stepping) throws E {
     URI next = url;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      switch (step(next, hop == 0 ? marks : Marks.NONE)) {
+      switch (stepping.step(next, hop == 0 ? marks : Marks.NONE)) {
         case Done(Fetched answer) -> {
           return answer;
         }
         case Moved(URI to) -> next = to;
       }
     }
-    return redirectsTooOften();
-  }
-
-  static Failed redirectsTooOften() {
     return Failed.lasting("the server redirects more than " + MOST_REDIRECTS + " times");
   }
 

@@ -53,17 +53,7 @@ public final class PoliteFetcher implements AutoCloseable {
    * @throws InterruptedException when it is not to wait any longer
    */
   public Fetched get(URI url, Marks marks) throws InterruptedException {
-    URI next = url;
-    for (int hop = 0; hop <= Fetcher.MOST_REDIRECTS; hop++) {
-      Fetcher.Step step = tried(next, hop == 0 ? marks : Marks.NONE);
-      switch (step) {
-        case Fetcher.Done(Fetched answer) -> {
-          return answer;
-        }
-        case Fetcher.Moved(URI to) -> next = to;
-      }
-    }
-    return Fetcher.redirectsTooOften();
+    return Fetcher.follow(url, marks, this::tried);
   }
 
   private Fetcher.Step tried(URI url, Marks marks) throws InterruptedException {
@@ -98,8 +88,11 @@ public final class PoliteFetcher implements AutoCloseable {
           host,
           patience,
           () -> {
-            robots.ask(url);
-            return new Done<>(true, manners.pause());
+            boolean known = robots.knows(url); // somebody has asked while this one waited
+            if (!known) {
+              robots.ask(url);
+            }
+            return new Done<>(true, known ? Duration.ZERO : manners.pause());
           });
     }
     Optional<Fetcher.Step> step =

@@ -97,6 +97,7 @@ class PoliteFetcherTest {
       throw new AssertionError(e);
     }
     assertThat(site.mostAtOnce()).isOne();
+    assertThat(site.asked()).containsOnlyOnce("/robots.txt");
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
   }
 

@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -141,24 +139,7 @@ public final class Follower {
           : new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
-      awaitEnd(threads);
-    }
-  }
-
-  /** Whoever is taking articles finishes that first. */
-  private static void awaitEnd(ExecutorService threads) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        if (threads.awaitTermination(1, TimeUnit.DAYS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      threads.close(); // whoever is taking articles finishes that first
     }
   }
 

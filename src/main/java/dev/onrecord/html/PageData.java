@@ -26,6 +26,7 @@ final class PageData {
   private final Map<String, String> meta = new HashMap<>();
   private final Document page;
   private final @Nullable String found;
+  private final String address;
   private final @Nullable PublishedDay published;
   private final String byline;
 
@@ -43,7 +44,8 @@ final class PageData {
       }
     }
     this.machine = new JsonLd(page, address("")); // the page's other words for it
-    this.published = PublishedDay.of(machine, this::meta, page, address());
+    this.address = address(machine.text("url", "mainEntityOfPage"));
+    this.published = PublishedDay.of(machine, this::meta, page, address);
     this.byline = Byline.of(machine, this::meta, page);
   }
 
@@ -63,7 +65,7 @@ final class PageData {
     PublishedBasis basis = published == null ? null : published.basis();
     String title = title(bestTitle);
     return new Page(
-        title, byline, site(), address(), language(), day, basis, modified(), without(title, text));
+        title, byline, site(), address, language(), day, basis, modified(), without(title, text));
   }
 
   /** The headline is no part of the text. */
@@ -85,7 +87,7 @@ final class PageData {
             machine.text("headline"),
             meta("dc:title", "dcterm:title", "dcterms:title", "og:title", "twitter:title"),
             meta("parsely-title", "sailthru:title", "title"),
-            best.equals("null") ? "" : best,
+            best,
             page.title()));
   }
 
@@ -118,11 +120,9 @@ final class PageData {
   /**
    * The address the page gives itself, where that can be so: of the same site as where it was
    * found, and no site's front page. Else where it was found.
+   *
+   * @param told what it tells machines
    */
-  String address() {
-    return address(machine.text("url", "mainEntityOfPage"));
-  }
-
   private String address(String told) {
     Element link = page.selectFirst("link[rel~=(?i)\\bcanonical\\b][href]");
     for (String own : List.of(link == null ? "" : link.absUrl("href"), meta("og:url"), told)) {

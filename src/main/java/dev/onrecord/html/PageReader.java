@@ -89,7 +89,7 @@ public final class PageReader {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("no article can be found in the page");
     }
-    return data.page(String.valueOf(found.getTitle()), text);
+    return data.page(found.getTitle() == null ? "" : found.getTitle(), text);
   }
 
   /** To parse them takes a hundred times their length. */

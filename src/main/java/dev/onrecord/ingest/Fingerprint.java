@@ -2,13 +2,9 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.reader.Address;
+import dev.onrecord.reader.Digest;
 import dev.onrecord.search.Stamp;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * A short value that is the same for the same article read by the same version of the extractor,
@@ -20,7 +16,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(Article article, String version) {
-    return of(
+    return Digest.of(
         version,
         article.id(),
         article.title(),
@@ -45,20 +41,5 @@ final class Fingerprint {
     int seen = stored.indexOf(SEEN);
     return article.asOf() == null
         || (seen >= 0 && !article.asOf().isAfter(Instant.parse(stored.substring(seen + 1))));
-  }
-
-  /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */
-  static String of(String... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

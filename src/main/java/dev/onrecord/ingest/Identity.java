@@ -2,6 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.reader.Address;
+import dev.onrecord.reader.Digest;
 import dev.onrecord.search.Edition;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,12 @@ final class Identity {
     var keys = new ArrayList<String>();
     String url = article.url() == null ? "" : article.url();
     if (!url.isEmpty()) {
-      keys.add("at " + Fingerprint.of(Address.of(url)).substring(0, 32));
+      keys.add("at " + Digest.of(Address.of(url)).substring(0, 32));
     }
     String outlet = url.isEmpty() ? article.publisher() : Address.host(url);
     String words = words(article.text());
     if (!outlet.isEmpty() && words.length() >= FEWEST_LETTERS) {
-      keys.add(OF_WORDS + Fingerprint.of(outlet, words(article.title()), words).substring(0, 32));
+      keys.add(OF_WORDS + Digest.of(outlet, words(article.title()), words).substring(0, 32));
     }
     return keys;
   }

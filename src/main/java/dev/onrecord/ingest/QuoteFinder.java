@@ -7,6 +7,7 @@ import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
+import dev.onrecord.reader.Digest;
 import dev.onrecord.speaker.KnownSpeaker;
 import dev.onrecord.speaker.SpeakerRegistry;
 import dev.onrecord.speaker.SpeakerResolver;
@@ -64,7 +65,7 @@ public final class QuoteFinder {
         ? VERSION
         : VERSION
             + " "
-            + Fingerprint.of(known.stream().map(KnownSpeaker::toString).toArray(String[]::new));
+            + Digest.of(known.stream().map(KnownSpeaker::toString).toArray(String[]::new));
   }
 
   /** The quotes of an article in the order of its text. Never throws. */

@@ -3,10 +3,6 @@ package dev.onrecord.reader;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,15 +36,13 @@ public final class Address {
     } catch (RuntimeException e) {
       // what cannot be made normal stays as it is
     }
-    String bare =
-        TRACKING
-            .matcher(normal)
-            .replaceAll("")
-            .replaceFirst("(?i)^https?://(www\\.)?", "")
-            .replaceFirst("#(?![!/]).*$", "")
-            .replaceFirst("[?&]$", "")
-            .replaceFirst("/$", "");
-    return bare;
+    return TRACKING
+        .matcher(normal)
+        .replaceAll("")
+        .replaceFirst("(?i)^https?://(www\\.)?", "")
+        .replaceFirst("#(?![!/]).*$", "")
+        .replaceFirst("[?&]$", "")
+        .replaceFirst("/$", "");
   }
 
   /** The outlet, as far as an address tells: its host without "www."; empty when there is none. */
@@ -70,28 +64,13 @@ public final class Address {
   /** An id for an article that brings none: of its address, else of its words. */
   static String idOf(String url, String publisher, String title, String text) {
     if (url.isBlank()) {
-      return hash(publisher, title, text).substring(0, 16);
+      return Digest.of(publisher, title, text).substring(0, 16);
     }
     String address = of(url);
     return address.length() <= LONGEST_ID && address.chars().noneMatch(Character::isISOControl)
         ? address
         : address.substring(0, Math.min(200, address.length())).replaceAll("\\p{Cntrl}", "")
             + "~"
-            + hash(address).substring(0, 16);
-  }
-
-  /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */
-  private static String hash(String... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+            + Digest.of(address).substring(0, 16);
   }
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes were read, for a progress bar. */
-final class CountingInput extends FilterInputStream {
+/** Tells how many bytes were read, for a progress bar and for what depends on it. */
+class CountingInput extends FilterInputStream {
   private final LongConsumer bytes;
   private long count;
 
@@ -16,7 +16,7 @@ final class CountingInput extends FilterInputStream {
   }
 
   /** How many bytes were read so far. */
-  long count() {
+  final long count() {
     return count;
   }
 
@@ -34,7 +34,15 @@ final class CountingInput extends FilterInputStream {
     return read;
   }
 
-  private void counted(int more) {
+  @Override
+  public long skip(long n) throws IOException {
+    long skipped = super.skip(n);
+    counted(skipped);
+    return skipped;
+  }
+
+  /** So many more were read. */
+  void counted(long more) throws IOException {
     count += more;
     bytes.accept(more);
   }

@@ -46,7 +46,7 @@ public record Facts(
   }
 
   /** These facts of a text that stood so at this moment. */
-  public Facts asOf(Instant moment) {
+  public Facts asOf(@Nullable Instant moment) {
     return new Facts(id, title, publisher, published, author, url, language, moment);
   }
 

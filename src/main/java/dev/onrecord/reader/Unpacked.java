@@ -1,6 +1,5 @@
 package dev.onrecord.reader;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -9,7 +8,7 @@ import java.util.function.LongSupplier;
  * What comes out of a packed stream, with an end to it: a few bytes that unpack to far more than
  * any text would are a bomb and no article.
  */
-final class Unpacked extends FilterInputStream {
+final class Unpacked extends CountingInput {
   /** No text packs so well; the formats themselves could do a thousand to one, and more. */
   private static final long HIGHEST_RATIO = 200;
 
@@ -17,7 +16,6 @@ final class Unpacked extends FilterInputStream {
   private static final long HARMLESS = 64L << 20;
 
   private final LongSupplier packed;
-  private long unpacked;
 
   /**
    * Watches a stream.
@@ -25,29 +23,8 @@ final class Unpacked extends FilterInputStream {
    * @param packed how many packed bytes it has taken so far
    */
   Unpacked(InputStream in, LongSupplier packed) {
-    super(in);
+    super(in, _ -> {});
     this.packed = packed;
-  }
-
-  @Override
-  public int read() throws IOException {
-    int b = super.read();
-    count(b < 0 ? 0 : 1);
-    return b;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
-    count(Math.max(0, read));
-    return read;
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    long skipped = super.skip(n);
-    count(skipped);
-    return skipped;
   }
 
   /** Whoever opened what is packed closes it: in an archive, others come after this one. */
@@ -66,9 +43,10 @@ final class Unpacked extends FilterInputStream {
     }
   }
 
-  private void count(long more) throws IOException {
-    unpacked += more;
-    if (unpacked > HARMLESS && unpacked / HIGHEST_RATIO > packed.getAsLong()) {
+  @Override
+  void counted(long more) throws IOException {
+    super.counted(more);
+    if (count() > HARMLESS && count() / HIGHEST_RATIO > packed.getAsLong()) {
       throw new BombException();
     }
   }

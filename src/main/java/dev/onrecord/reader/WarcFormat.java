@@ -93,7 +93,7 @@ final class WarcFormat implements Format {
         type = "";
       }
       String url = ((WarcTargetRecord) record).target();
-      var facts = new Facts("", "", "", null, "", url, "", date(record));
+      Facts facts = Facts.NONE.withUrl(url).asOf(date(record));
       Matcher charset = CHARSET.matcher(type);
       return HtmlFormat.read(
           where + " " + url, body, charset.find() ? charset.group(1) : null, facts.or(around));

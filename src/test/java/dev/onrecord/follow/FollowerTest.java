@@ -149,6 +149,15 @@ class FollowerTest {
     return "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + urls + "</urlset>";
   }
 
+  /** An index of one map, with what it tells of it. */
+  private String index(String told) {
+    return "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+        + site.url("/map")
+        + "</loc>"
+        + told
+        + "</sitemap></sitemapindex>";
+  }
+
   private String feedUrl() {
     return site.url("/feed").toString();
   }
@@ -218,12 +227,7 @@ class FollowerTest {
         map(
             url.formatted(site.url("/one"), "2025-04-23")
                 + url.formatted(site.url("/two"), "2025-04-23")));
-    site.on(
-        "/index",
-        "text/xml",
-        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-            + site.url("/map")
-            + "</loc></sitemap></sitemapindex>");
+    site.on("/index", "text/xml", index(""));
     String index = site.url("/index").toString();
     assertThat(visit(index)).containsExactly("2 added, 0 updated, 0 unchanged, 0 refused");
     assertThat(visit(index)).isEmpty();
@@ -244,12 +248,7 @@ class FollowerTest {
     site.on("/two", 503, "X", "y");
     String urls = "<url><loc>" + site.url("/one") + "</loc></url>";
     site.on("/map", "text/xml", map(urls + urls.replace("/one", "/two")));
-    site.on(
-        "/index",
-        "text/xml",
-        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-            + site.url("/map")
-            + "</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>");
+    site.on("/index", "text/xml", index("<lastmod>2025-04-23</lastmod>"));
     String url = site.url("/index").toString();
     assertThat(visit(url)).containsExactly("1 added, 0 updated, 0 unchanged, 0 refused");
     page("/two", "It is early");
@@ -263,12 +262,7 @@ class FollowerTest {
   void anInnerMapIsSeenOnlyWhenAllThatItLeadsToIs() throws InterruptedException {
     page("/one", "It is late");
     site.on("/map", "text/xml", map("<url><loc>" + site.url("/one") + "</loc></url>"));
-    site.on(
-        "/index",
-        "text/xml",
-        "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-            + site.url("/map")
-            + "</loc><lastmod>2025-04-23</lastmod></sitemap></sitemapindex>");
+    site.on("/index", "text/xml", index("<lastmod>2025-04-23</lastmod>"));
     String url = site.url("/index").toString();
     Follower dying =
         follower(_ -> {
@@ -286,11 +280,7 @@ class FollowerTest {
     page("/two", "It is early");
     String one = "<url><loc>" + site.url("/one") + "</loc></url>";
     site.on("/map", "text/xml", map(one));
-    byte[] index =
-        ("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-                + site.url("/map")
-                + "</loc></sitemap></sitemapindex>")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] index = index("").getBytes(StandardCharsets.UTF_8);
     site.on(
         "/index",
         exchange -> {

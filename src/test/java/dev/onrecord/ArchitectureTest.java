@@ -45,7 +45,9 @@ class ArchitectureTest {
               Map.entry("fetch", ""),
               Map.entry("follow", "reader fetch ingest"),
               Map.entry("duplicate", ""),
-              Map.entry("lucene", "model duplicate search"),
+              Map.entry("stored", "model search"),
+              Map.entry("words", "model search stored"),
+              Map.entry("lucene", "model duplicate search stored words"),
               Map.entry("export", "model search +"),
               Map.entry("server", "model search reader fetch follow ingest export +"),
               Map.entry("cli", "model speaker search reader fetch follow ingest server export +")));
@@ -89,13 +91,13 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.lucene.., lucene|search",
-    "org.apache.lucene.index.., lucene",
-    "org.apache.lucene.search.., lucene",
+    "org.apache.lucene.., lucene|search|words",
+    "org.apache.lucene.index.., lucene|words",
+    "org.apache.lucene.search.., lucene|words",
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|lucene|export",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|export",
     "org.jsoup.., html|reader",
     "org.apache.hc.., fetch",
     "crawlercommons.., html|reader|fetch",

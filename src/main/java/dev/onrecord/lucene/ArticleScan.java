@@ -2,6 +2,8 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.search.Stamp;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

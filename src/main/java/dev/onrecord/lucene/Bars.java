@@ -1,13 +1,9 @@
 package dev.onrecord.lucene;
 
-import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Histogram;
-import dev.onrecord.search.Histogram.Bar;
 import dev.onrecord.search.Histogram.Interval;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,38 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the collected quotes by the day they were said. */
 final class Bars {
-  /** More bars than anybody can look at. */
-  private static final int MOST = 10_000;
-
   private Bars() {}
 
   /** The bars of the asked length, or of one that shows a readable number of them. */
   static Histogram of(FacetedSearcher searcher, FacetsCollector collected, @Nullable Interval asked)
       throws IOException {
-    NavigableMap<Long, Long> perDay = perDay(searcher, collected);
+    NavigableMap<LocalDate, Long> perDay = perDay(searcher, collected);
     if (perDay.isEmpty()) {
-      return new Histogram(asked == null ? Interval.DAY : asked, List.of());
+      return Histogram.of(asked == null ? Interval.DAY : asked, perDay);
     }
-    LocalDate first = LocalDate.ofEpochDay(perDay.firstKey());
-    LocalDate last = LocalDate.ofEpochDay(perDay.lastKey());
-    Interval interval = asked == null ? Interval.of(first, last) : asked;
-    var bars = new ArrayList<Bar>();
-    for (LocalDate start = interval.start(first);
-        !start.isAfter(last);
-        start = interval.next(start)) {
-      long next = interval.next(start).toEpochDay();
-      long count =
-          perDay.subMap(start.toEpochDay(), next).values().stream()
-              .mapToLong(Long::longValue)
-              .sum();
-      bars.add(new Bar(start, count));
-      checkNumber(bars.size(), interval);
-    }
-    return new Histogram(interval, bars);
+    Interval interval = asked == null ? Interval.of(perDay.firstKey(), perDay.lastKey()) : asked;
+    return Histogram.of(interval, perDay);
   }
 
   /** The quotes of each day that has one. */
-  private static NavigableMap<Long, Long> perDay(
+  private static NavigableMap<LocalDate, Long> perDay(
       FacetedSearcher searcher, FacetsCollector collected) throws IOException {
     Columns columns = Objects.requireNonNull(searcher.columns());
     int first = columns.firstDay();
@@ -61,24 +40,12 @@ final class Bars {
         counts[days[doc] - first]++;
       }
     }
-    var perDay = new TreeMap<Long, Long>();
+    var perDay = new TreeMap<LocalDate, Long>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        perDay.put((long) first + i, (long) counts[i]);
+        perDay.put(LocalDate.ofEpochDay((long) first + i), (long) counts[i]);
       }
     }
     return perDay;
-  }
-
-  private static void checkNumber(int bars, Interval interval) {
-    if (bars > MOST) {
-      throw new BadRequestException(
-          "interval",
-          "the hits go over more than "
-              + MOST
-              + " bars of a "
-              + interval.word()
-              + "; ask for a longer interval, or for a shorter time with from and to");
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
 import dev.onrecord.search.SearchRequest;
+import dev.onrecord.words.NamePattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,10 +15,6 @@ import org.apache.lucene.facet.LabelAndValue;
 
 /** Reads the facets of a request out of the counts that Lucene made. */
 final class Counts {
-  /** The order of values everywhere. */
-  static final Comparator<Value> MOST_FIRST =
-      Comparator.comparingLong(Value::count).reversed().thenComparing(Value::value);
-
   private final Facets facets;
   private final SearchRequest request;
 
@@ -55,7 +52,7 @@ final class Counts {
     }
     long shown = values.stream().filter(v -> v.count() > 0).count();
     boolean more = top != null && top.childCount > shown;
-    values.sort(MOST_FIRST);
+    values.sort(FacetResult.MOST_FIRST);
     return new FacetResult(dimension, values, more);
   }
 
@@ -76,7 +73,7 @@ final class Counts {
                     new Value(l.label, l.value.longValue(), chosen.contains(l.label), List.of()))
                 .sorted(
                     Comparator.comparing((Value v) -> !pattern.begins(NamePattern.fold(v.value())))
-                        .thenComparing(MOST_FIRST))
+                        .thenComparing(FacetResult.MOST_FIRST))
                 .toList();
     int most = Math.min(values.size(), request.facetSize());
     return new FacetResult(dimension, values.subList(0, most), most < values.size());

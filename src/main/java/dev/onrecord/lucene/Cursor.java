@@ -1,13 +1,10 @@
 package dev.onrecord.lucene;
 
-import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.CursorText;
 import dev.onrecord.search.SearchRequest;
+import dev.onrecord.stored.Fields;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import org.apache.lucene.search.FieldDoc;
 import org.jspecify.annotations.Nullable;
 
@@ -22,57 +19,32 @@ import org.jspecify.annotations.Nullable;
  * @param document the last hit in that version of the index, where all else is the same
  */
 record Cursor(long version, int score, long day, long tie, int document) {
-  private static final int LENGTH = 3 * Integer.BYTES + 3 * Long.BYTES;
+  private static final int LENGTH = 2 * Integer.BYTES + 3 * Long.BYTES;
 
   /** The cursor in a request, or null for the first page. */
   static @Nullable Cursor of(SearchRequest request) {
-    String text = request.cursor();
-    if (text == null) {
+    byte[] end = CursorText.read(request);
+    if (end == null) {
       return null;
     }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-      if (bytes.remaining() == LENGTH && bytes.getInt() == check(request)) {
-        return new Cursor(
-            bytes.getLong(), bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes.getInt());
-      }
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestException(
-          "cursor", "the cursor is none that this server gave; leave it out for the first page");
+    if (end.length != LENGTH) {
+      throw CursorText.none();
     }
-    throw new BadRequestException(
-        "cursor",
-        "the cursor belongs to another query, filter or sort; leave it out for the first page");
+    ByteBuffer bytes = ByteBuffer.wrap(end);
+    return new Cursor(
+        bytes.getLong(), bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes.getInt());
   }
 
   String encode(SearchRequest request) {
-    ByteBuffer bytes =
+    return CursorText.write(
+        request,
         ByteBuffer.allocate(LENGTH)
-            .putInt(check(request))
             .putLong(version)
             .putInt(score)
             .putLong(day)
             .putLong(tie)
-            .putInt(document);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-  }
-
-  /** The same for every page of one search, and hardly ever for two. */
-  private static int check(SearchRequest request) {
-    var crc = new CRC32C();
-    String all =
-        request.q()
-            + "\n"
-            + new TreeMap<>(request.where())
-            + "\n"
-            + request.from()
-            + "\n"
-            + request.to()
-            + "\n"
-            + request.sort()
-            + (request.grouped() ? "\ngrouped" : "");
-    crc.update(all.getBytes(StandardCharsets.UTF_8));
-    return (int) crc.getValue();
+            .putInt(document)
+            .array());
   }
 
   FieldDoc toFieldDoc(boolean byScore) {

@@ -2,16 +2,17 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.duplicate.Sketch;
 import dev.onrecord.model.Article;
-import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.stored.Editions;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringTokenizer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -29,6 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
   private final FacetsConfig facets;
 
+  /**
+   * How facets are laid out: a quote has at most one value in each dimension, days as year ▸ month
+   * ▸ day.
+   */
+  static FacetsConfig facets() {
+    var config = new FacetsConfig();
+    config.setHierarchical(Dimension.SAID_ON.word(), true);
+    return config;
+  }
+
   Documents(FacetsConfig facets) {
     this.facets = facets;
   }
@@ -43,7 +54,6 @@ final class Documents {
     var block = new ArrayList<Document>(quotes.size() + 1);
     QuoteSource last = null;
     for (Quote quote : quotes) {
-      check(article, quote);
       last = QuoteSource.of(article, quote);
       block.add(quote(article, last));
     }
@@ -62,16 +72,6 @@ final class Documents {
       block.set(i, facets.build(block.get(i)));
     }
     return block;
-  }
-
-  /** What is shown as a quote is the article's text, or it is not stored. */
-  private static void check(Article article, Quote quote) {
-    boolean inside =
-        quote.span().end() <= article.text().length() && quote.articleId().equals(article.id());
-    if (!inside || !quote.span().in(article.text()).equals(quote.text())) {
-      throw new IllegalArgumentException(
-          "quote " + quote.id() + " is not what article " + article.id() + " says at its span");
-    }
   }
 
   private static void describe(Document document, Stamp stamp) {
@@ -111,7 +111,7 @@ final class Documents {
     words(document, Fields.ROLE, quote.attribution().role());
     words(document, Fields.PUBLISHER, article.publisher());
     document.add(new StringField(Fields.KIND, quote.kind().word(), Store.NO));
-    document.add(new NumericDocValuesField(Fields.SUBSTANCE, substance(quote)));
+    document.add(new NumericDocValuesField(Fields.SUBSTANCE, Fields.substance(quote)));
   }
 
   private static void words(Document document, String field, @Nullable String words) {
@@ -120,24 +120,13 @@ final class Documents {
     }
   }
 
-  private static int substance(Quote quote) {
-    int words = new StringTokenizer(quote.text()).countTokens();
-    return Math.clamp(quote.kind() == Kind.INDIRECT ? words : 2L * words, 1, 255);
-  }
-
   private static void days(Document document, Article article, SaidOn said) {
     long day = said.day().toEpochDay();
     document.add(new LongPoint(Fields.SAID, day));
     document.add(new NumericDocValuesField(Fields.SAID, day));
     document.add(new LongPoint(Fields.PUBLISHED, article.published().toEpochDay()));
     document.add(new NumericDocValuesField(Fields.PUBLISHED, article.published().toEpochDay()));
-    String iso = said.day().toString();
-    String[] path =
-        switch (said.precision()) {
-          case DAY -> new String[] {iso.substring(0, 4), iso.substring(5, 7), iso.substring(8, 10)};
-          case MONTH -> new String[] {iso.substring(0, 4), iso.substring(5, 7)};
-          case YEAR -> new String[] {iso.substring(0, 4)};
-        };
+    String[] path = Fields.path(said).toArray(String[]::new);
     document.add(new SortedSetDocValuesFacetField(Dimension.SAID_ON.word(), path));
   }
 

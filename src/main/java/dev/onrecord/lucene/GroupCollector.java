@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

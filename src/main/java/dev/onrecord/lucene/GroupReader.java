@@ -3,6 +3,7 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Group;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class GroupReader {
     for (Map.Entry<Integer, Long> outlet : outlets.entrySet()) {
       values.add(new FacetResult.Value(name(outlet.getKey()), outlet.getValue(), false, List.of()));
     }
-    values.sort(Counts.MOST_FIRST);
+    values.sort(FacetResult.MOST_FIRST);
     return new Group(
         HitReader.source(reader.storedFields(), first.doc).quote().id(),
         LocalDate.ofEpochDay(first.published),

@@ -3,6 +3,9 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Explanation;
 import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
+import dev.onrecord.words.Snippets;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -45,17 +48,8 @@ final class HitReader {
                 && Objects.requireNonNull(sorted.fields)[0] instanceof Float f
             ? f
             : 0;
-    QuoteSource source = source(stored, found.doc);
-    return new Hit(
-        source.quote(),
-        source.title(),
-        marker.title(source.title()),
-        source.publisher(),
-        source.published(),
-        source.publishedBasis(),
-        source.author(),
-        source.url(),
-        marker.snippet(source),
+    return marker.hit(
+        source(stored, found.doc),
         score,
         explained == null ? null : form(searcher.explain(explained, found.doc)),
         group);

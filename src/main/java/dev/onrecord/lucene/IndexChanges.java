@@ -5,6 +5,7 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.StoredArticle;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.Analyzers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ final class IndexFolder implements Closeable {
   private final Path path;
   private final FSDirectory directory;
   private final Analyzer analyzer = Analyzers.forFields();
-  private final FacetsConfig facets = Fields.facets();
+  private final FacetsConfig facets = Documents.facets();
   private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private final @Nullable IndexChanges changes;

@@ -4,12 +4,17 @@ import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.Difference;
 import dev.onrecord.search.Dimension;
+import dev.onrecord.search.Edition;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Versions;
 import dev.onrecord.search.Versions.Version;
+import dev.onrecord.stored.Editions;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
+import dev.onrecord.words.Snippets;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,7 +158,14 @@ final class Lookups {
       quotes.add(HitReader.source(searcher.storedFields(), hit.doc).quote());
     }
     quotes.sort(Comparator.comparingInt(q -> q.span().start()));
-    return Optional.of(new StoredArticle(article, quotes, Editions.before(article, whole)));
+    return Optional.of(new StoredArticle(article, quotes, editions(article, whole)));
+  }
+
+  private static List<Edition> editions(Article article, Document whole) {
+    BytesRef bytes = whole.getBinaryValue(Fields.EDITIONS);
+    return bytes == null
+        ? List.of()
+        : QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Editions.class).before(article);
   }
 
   Stats stats(FacetedSearcher searcher, long bytes) throws IOException {

@@ -19,6 +19,12 @@ import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
 import dev.onrecord.search.Understood;
 import dev.onrecord.search.Versions;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.Corrections;
+import dev.onrecord.words.Snippets;
+import dev.onrecord.words.Suggestions;
+import dev.onrecord.words.TellingWords;
+import dev.onrecord.words.Translator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,7 +181,7 @@ public final class LuceneEngine implements SearchEngine {
   private SearchResult corrected(
       FacetedSearcher searcher, SearchRequest request, Understood understood, SearchResult result)
       throws IOException {
-    String q = corrections.correct(searcher.getIndexReader(), request.q(), understood.query());
+    String q = corrections.correct(new IndexWords(searcher), request.q(), understood.query());
     if (q == null) {
       return result;
     }
@@ -267,7 +273,7 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    return folder.reading(searcher -> suggestions.of(searcher, typed, limit));
+    return folder.reading(searcher -> suggestions.of(new IndexWords(searcher), typed, limit));
   }
 
   @Override

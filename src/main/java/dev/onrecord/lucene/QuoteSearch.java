@@ -8,6 +8,8 @@ import dev.onrecord.search.Hit;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Understood;
+import dev.onrecord.words.Snippets;
+import dev.onrecord.words.TellingWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -216,10 +218,7 @@ final class QuoteSearch {
       FacetedSearcher searcher, SearchRequest request, Understood understood, int limit)
       throws IOException {
     return words.of(
-        searcher,
-        requests.drillDown(searcher, request, understood.query()),
-        Requests.NEWEST,
-        limit);
+        new FoundWords(searcher, requests.drillDown(searcher, request, understood.query())), limit);
   }
 
   /** The values of a dimension whose names have these words, counted under the request. */

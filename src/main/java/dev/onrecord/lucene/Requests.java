@@ -3,6 +3,8 @@ package dev.onrecord.lucene;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.SearchRequest;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.Translator;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

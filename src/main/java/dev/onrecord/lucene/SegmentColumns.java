@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.search.Dimension;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

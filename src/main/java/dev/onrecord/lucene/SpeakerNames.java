@@ -2,6 +2,7 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.words.NamePattern;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SpeakerNames {
         Arrays.stream(labels)
             .map(label -> new Value(label.label, label.value.longValue(), false, List.of()))
             .filter(value -> value.count() > 0)
-            .sorted(Counts.MOST_FIRST)
+            .sorted(dev.onrecord.search.FacetResult.MOST_FIRST)
             .map(value -> new Folded(NamePattern.fold(value.value()), value))
             .toList());
   }

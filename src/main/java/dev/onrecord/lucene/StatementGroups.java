@@ -3,6 +3,7 @@ package dev.onrecord.lucene;
 import dev.onrecord.duplicate.Grouping;
 import dev.onrecord.duplicate.Statements;
 import dev.onrecord.search.Dimension;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.onrecord.search;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
  * @param more whether there are further values
  */
 public record FacetResult(Dimension dimension, List<Value> values, boolean more) {
+  /** The order of values everywhere but for days. */
+  public static final Comparator<Value> MOST_FIRST =
+      Comparator.comparingLong(Value::count).reversed().thenComparing(Value::value);
+
   /**
    * One value and its count.
    *

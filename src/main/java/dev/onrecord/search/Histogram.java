@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 
 /**
  * The hits over time.
@@ -66,6 +68,43 @@ public record Histogram(Interval interval, List<Bar> bars) {
     /** The first day of the next bar. */
     public LocalDate next(LocalDate start) {
       return start.plus(length);
+    }
+  }
+
+  /** More bars than anybody can look at. */
+  private static final int MOST = 10_000;
+
+  /**
+   * The bars of some counts, from the first to the last.
+   *
+   * @param counts by a day of their bar: the day itself, or the first one of its month or year
+   * @throws BadRequestException when there are more bars than anybody can look at
+   */
+  public static Histogram of(Interval interval, NavigableMap<LocalDate, Long> counts) {
+    var bars = new ArrayList<Bar>();
+    LocalDate last = counts.isEmpty() ? null : counts.lastKey();
+    LocalDate start = counts.isEmpty() ? null : interval.start(counts.firstKey());
+    while (start != null && !start.isAfter(last)) {
+      LocalDate next = interval.next(start);
+      bars.add(
+          new Bar(
+              start,
+              counts.subMap(start, next).values().stream().mapToLong(Long::longValue).sum()));
+      checkNumber(bars.size(), interval);
+      start = next;
+    }
+    return new Histogram(interval, bars);
+  }
+
+  private static void checkNumber(int bars, Interval interval) {
+    if (bars > MOST) {
+      throw new BadRequestException(
+          "interval",
+          "the hits go over more than "
+              + MOST
+              + " bars of a "
+              + interval.word()
+              + "; ask for a longer interval, or for a shorter time with from and to");
     }
   }
 

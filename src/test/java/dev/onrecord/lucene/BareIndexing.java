@@ -3,6 +3,8 @@ package dev.onrecord.lucene;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onrecord.search.Dimension;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.Analyzers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ public final class BareIndexing {
   public static void main(String[] args) throws IOException {
     long start = System.nanoTime();
     var json = new JsonMapper();
-    var facets = Fields.facets();
+    var facets = Documents.facets();
     int count = 0;
     try (BufferedReader lines = Files.newBufferedReader(Path.of(args[0]));
         var writer =

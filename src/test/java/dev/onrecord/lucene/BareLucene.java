@@ -1,6 +1,9 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.search.Dimension;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
+import dev.onrecord.words.Analyzers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +55,7 @@ final class BareLucene implements Closeable {
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-  private final FacetsConfig config = Fields.facets();
+  private final FacetsConfig config = Documents.facets();
   private final SortedSetDocValuesReaderState state;
   private final Analyzer analyzer = Analyzers.forFields();
   private final QueryBuilder builder = new QueryBuilder(analyzer);

@@ -1,4 +1,4 @@
-package dev.onrecord.lucene;
+package dev.onrecord.stored;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the article's text just before the quote
  * @param after the article's text just after the quote
  */
-record QuoteSource(
+public record QuoteSource(
     Quote quote,
     String title,
     String publisher,
@@ -49,8 +49,19 @@ record QuoteSource(
   })
   private interface SpeakerJson {}
 
-  static QuoteSource of(Article article, Quote quote) {
+  /**
+   * What is stored of a quote.
+   *
+   * @throws IllegalArgumentException when it is not what the article says at its span: what is
+   *     shown as a quote is the article's text
+   */
+  public static QuoteSource of(Article article, Quote quote) {
     String text = article.text();
+    boolean inside = quote.span().end() <= text.length() && quote.articleId().equals(article.id());
+    if (!inside || !quote.span().in(text).equals(quote.text())) {
+      throw new IllegalArgumentException(
+          "quote " + quote.id() + " is not what article " + article.id() + " says at its span");
+    }
     return new QuoteSource(
         quote,
         article.title(),
@@ -80,7 +91,7 @@ record QuoteSource(
   }
 
   /** The article of a quote that came ready made and is all of its text. */
-  Article article() {
+  public Article article() {
     return new Article(
         quote.articleId(),
         title,
@@ -94,11 +105,13 @@ record QuoteSource(
         quote.text());
   }
 
-  byte[] toBytes() {
+  /** The stored form; {@link IllegalArgumentException} for text that is no Unicode. */
+  public byte[] toBytes() {
     return bytes(this);
   }
 
-  static byte[] bytes(Object value) {
+  /** A value of the model as it is stored. */
+  public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
@@ -106,7 +119,8 @@ record QuoteSource(
     }
   }
 
-  static <T> T read(byte[] bytes, int from, int length, Class<T> type) {
+  /** A value that was stored so. */
+  public static <T> T read(byte[] bytes, int from, int length, Class<T> type) {
     try {
       return MAPPER.readValue(bytes, from, length, type);
     } catch (IOException e) {

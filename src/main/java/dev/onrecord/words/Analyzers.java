@@ -1,5 +1,6 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
+import dev.onrecord.stored.Fields;
 import java.io.Reader;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +19,11 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  * How words are made of text: folded for every field, stemmed for those that find a word in all its
  * forms.
  */
-final class Analyzers {
+public final class Analyzers {
   private Analyzers() {}
 
   /** The analyzer of the index and of queries. */
-  static Analyzer forFields() {
+  public static Analyzer forFields() {
     Analyzer stemmed = new Words(true);
     Map<String, Analyzer> fields = new HashMap<>();
     for (String field : new String[] {Fields.TEXT, Fields.CONTEXT, Fields.TITLE}) {

@@ -1,7 +1,8 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
 import dev.onrecord.search.Field;
 import dev.onrecord.search.Query;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.QueryBuilder;
 
 /** Turns the {@link Query} tree into a query of Lucene. */
-final class Translator {
+public final class Translator {
   /** The only query that needs to tell quotes from articles: these have no words to find. */
   private static final org.apache.lucene.search.Query EVERY_QUOTE =
       new ConstantScoreQuery(new TermQuery(new Term(Fields.TYPE, Fields.QUOTE)));
@@ -61,12 +62,14 @@ final class Translator {
   private final Analyzer analyzer;
   private final QueryBuilder words;
 
-  Translator(Analyzer analyzer) {
+  /** A translator for fields that are analyzed so. */
+  public Translator(Analyzer analyzer) {
     this.analyzer = analyzer;
     this.words = new QueryBuilder(analyzer);
   }
 
-  org.apache.lucene.search.Query translate(Query query) {
+  /** The query of Lucene. */
+  public org.apache.lucene.search.Query translate(Query query) {
     return switch (query) {
       case Query.All _ -> EVERY_QUOTE;
       case Query.Term t -> term(t);

@@ -1,9 +1,14 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
 import dev.onrecord.model.Span;
+import dev.onrecord.search.Explanation;
 import dev.onrecord.search.Field;
+import dev.onrecord.search.Group;
+import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Snippet;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.stored.QuoteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,19 +21,21 @@ import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Marks what matched in a quote, with Lucene's unified highlighter. */
-final class Snippets {
+public final class Snippets {
   private final Analyzer analyzer;
   private final Translator translator;
 
-  Snippets(Analyzer analyzer, Translator translator) {
+  /** A marker of texts. */
+  public Snippets(Analyzer analyzer, Translator translator) {
     this.analyzer = analyzer;
     this.translator = translator;
   }
 
   /** Marks for one query; made once a request. */
-  final class Marker {
+  public final class Marker {
     private final Marked text;
     private final Marked title;
     private final UnifiedHighlighter highlighter =
@@ -62,14 +69,30 @@ final class Snippets {
       return any.build();
     }
 
-    Snippet snippet(QuoteSource source) {
-      String text = source.quote().text();
-      return new Snippet(text, marks(this.text, text), source.before(), source.after());
+    /** A quote as a hit. */
+    public Hit hit(
+        QuoteSource source,
+        double score,
+        @Nullable Explanation explanation,
+        @Nullable Group group) {
+      return new Hit(
+          source.quote(),
+          source.title(),
+          marks(title, source.title()),
+          source.publisher(),
+          source.published(),
+          source.publishedBasis(),
+          source.author(),
+          source.url(),
+          snippet(source),
+          score,
+          explanation,
+          group);
     }
 
-    /** What matched in a headline. */
-    List<Span> title(String headline) {
-      return marks(title, headline);
+    private Snippet snippet(QuoteSource source) {
+      String text = source.quote().text();
+      return new Snippet(text, marks(this.text, text), source.before(), source.after());
     }
 
     private List<Span> marks(Marked in, String text) {
@@ -124,7 +147,8 @@ final class Snippets {
     }
   }
 
-  Marker marker(Query query) {
+  /** Marks for what a query finds. */
+  public Marker marker(Query query) {
     return new Marker(query);
   }
 

@@ -1,22 +1,23 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
 import dev.onrecord.search.Field;
 import dev.onrecord.search.Query;
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.search.spell.SuggestWord;
 import org.jspecify.annotations.Nullable;
 
 /** Puts words of the index in the place of words that it does not have. */
-final class Corrections {
+public final class Corrections {
   /** Whoever wants more words than these has pasted them. */
   private static final int MOST_WORDS = 12;
 
@@ -25,36 +26,73 @@ final class Corrections {
   /** No word is longer; what is alike would take long to find. */
   private static final int LONGEST = 32;
 
-  private static final int CANDIDATES = 3;
-
   private final Analyzer analyzer;
-  private final DirectSpellChecker checker = new DirectSpellChecker();
 
-  Corrections(Analyzer analyzer) {
+  /** Corrections of words that are made so. */
+  public Corrections(Analyzer analyzer) {
     this.analyzer = analyzer;
-    checker.setMinQueryLength(SHORTEST);
+  }
+
+  /** A word in a field of the index. */
+  public record In(String field, String word) {}
+
+  /** A word of the index that is like another one, and how much. */
+  public record Like(String word, double score) {}
+
+  /** What an engine is asked for it. */
+  public interface Source {
+    /** Which of these no quote has. */
+    Set<In> unknown(Set<In> words) throws IOException;
+
+    /** For each of these the word of its field that is most like it, where there is any. */
+    Map<In, Like> like(Set<In> words) throws IOException;
   }
 
   /** A word of a query with the fields it is looked for in. */
   private record Wanted(String text, List<String> fields) {}
 
   /** The query with each unknown word replaced by the most like one; null when there is none. */
-  @Nullable String correct(IndexReader reader, String typed, Query query) throws IOException {
+  public @Nullable String correct(Source source, String typed, Query query) throws IOException {
     var wanted = new ArrayList<Wanted>();
     collect(query, wanted);
     if (wanted.size() > MOST_WORDS) {
       return null;
     }
-    var replacements = new HashMap<String, String>();
+    Map<String, String> replacements = replacements(source, places(wanted));
+    return replacements.isEmpty() ? null : replaced(typed, replacements);
+  }
+
+  /** Each word with where it is looked for. */
+  private Map<String, Set<In>> places(List<Wanted> wanted) throws IOException {
+    var places = new LinkedHashMap<String, Set<In>>();
     for (Wanted each : wanted) {
       for (Word token : Word.of(analyzer, each.text())) {
-        String better = better(reader, each.fields(), token.term());
-        if (better != null) {
-          replacements.put(token.term(), better);
-        }
+        Set<In> in = places.computeIfAbsent(token.term(), _ -> new LinkedHashSet<>());
+        each.fields().forEach(field -> in.add(new In(field, token.term())));
       }
     }
-    return replacements.isEmpty() ? null : replaced(typed, replacements);
+    return places;
+  }
+
+  private static Map<String, String> replacements(Source source, Map<String, Set<In>> places)
+      throws IOException {
+    Set<In> all = places.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    Set<In> unknown = all.isEmpty() ? all : source.unknown(all);
+    var strange = new LinkedHashMap<>(places);
+    strange.values().removeIf(in -> in.isEmpty() || !unknown.containsAll(in));
+    strange.keySet().removeIf(word -> word.length() < SHORTEST || word.length() > LONGEST);
+    var replacements = new HashMap<String, String>();
+    if (!strange.isEmpty()) {
+      Map<In, Like> like =
+          source.like(strange.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+      strange.forEach((word, in) ->
+          in.stream()
+              .map(like::get)
+              .filter(Objects::nonNull)
+              .reduce((one, other) -> other.score() > one.score() ? other : one)
+              .ifPresent(best -> replacements.put(word, best.word())));
+    }
+    return replacements;
   }
 
   private static void collect(Query query, List<Wanted> wanted) {
@@ -82,27 +120,6 @@ final class Corrections {
           case KIND, SAID, PUBLISHED -> List.of();
         };
     wanted.add(new Wanted(text, fields));
-  }
-
-  /** The word most like one that none of the fields has; null for a word that is known. */
-  private @Nullable String better(IndexReader reader, List<String> fields, String term)
-      throws IOException {
-    SuggestWord best = null;
-    for (String field : fields) {
-      if (reader.docFreq(new Term(field, term)) > 0) {
-        return null;
-      }
-      if (term.length() > LONGEST) {
-        return null;
-      }
-      SuggestWord[] like =
-          checker.suggestSimilar(
-              new Term(field, term), CANDIDATES, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
-      if (like.length > 0 && (best == null || like[0].score > best.score)) {
-        best = like[0];
-      }
-    }
-    return best == null ? null : best.string;
   }
 
   private String replaced(String typed, Map<String, String> replacements) throws IOException {

@@ -1,4 +1,4 @@
-package dev.onrecord.lucene;
+package dev.onrecord.stored;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.search.Difference;
@@ -8,35 +8,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The earlier editions of an article as they are stored: without what follows from their texts. */
-record Editions(List<Text> texts) {
-  record Text(String title, LocalDate published, @Nullable Instant asOf, String text) {}
+public record Editions(List<Text> texts) {
+  /** Copies the list. */
+  public Editions {
+    texts = List.copyOf(texts);
+  }
 
-  static Editions of(StoredArticle stored) {
+  /** One of them. */
+  public record Text(String title, LocalDate published, @Nullable Instant asOf, String text) {}
+
+  /** The earlier editions of an article. */
+  public static Editions of(StoredArticle stored) {
     return new Editions(
         stored.editions().stream()
             .map(e -> new Text(e.title(), e.published(), e.asOf(), e.text()))
             .toList());
   }
 
-  byte[] toBytes() {
+  /** The stored form. */
+  public byte[] toBytes() {
     return QuoteSource.bytes(this);
   }
 
   /** Those that came before this article, the latest first, each with how the next differs. */
-  static List<Edition> before(Article article, Document document) {
-    BytesRef bytes = document.getBinaryValue(Fields.EDITIONS);
-    if (bytes == null) {
-      return List.of();
-    }
+  public List<Edition> before(Article article) {
     var editions = new ArrayList<Edition>();
     String next = article.text();
-    Editions stored = QuoteSource.read(bytes.bytes, bytes.offset, bytes.length, Editions.class);
-    for (Text e : stored.texts) {
+    for (Text e : texts) {
       editions.add(
           new Edition(e.title, e.published, e.asOf, e.text, Difference.between(e.text, next)));
       next = e.text;

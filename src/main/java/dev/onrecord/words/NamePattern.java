@@ -1,4 +1,4 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
  * Words that a name must have, each as a part of one of its words: in any order, case and accents
  * folded.
  */
-final class NamePattern {
+public final class NamePattern {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final List<String> wanted;
 
-  NamePattern(String words) {
+  /** The words, as typed. */
+  public NamePattern(String words) {
     this.wanted = Arrays.stream(fold(words).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
   }
 
   /** The words of a name without case, accents and signs, a blank before each. */
-  static String fold(String name) {
+  public static String fold(String name) {
     String folded =
         MARKS
             .matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
@@ -31,12 +32,12 @@ final class NamePattern {
   }
 
   /** Whether a folded name has every word. */
-  boolean matches(String folded) {
+  public boolean matches(String folded) {
     return wanted.stream().allMatch(folded::contains);
   }
 
   /** Whether each word begins a word of a folded name: the better kind of match. */
-  boolean begins(String folded) {
+  public boolean begins(String folded) {
     return wanted.stream().allMatch(w -> folded.contains(" " + w));
   }
 }

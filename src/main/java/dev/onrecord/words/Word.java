@@ -1,5 +1,6 @@
-package dev.onrecord.lucene;
+package dev.onrecord.words;
 
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * @param start where it starts in the text, UTF-16
  * @param end where it ends
  */
-record Word(String term, int start, int end) {
+public record Word(String term, int start, int end) {
   /** The words of a text, in order. */
-  static List<Word> of(Analyzer analyzer, String text) throws IOException {
+  public static List<Word> of(Analyzer analyzer, String text) throws IOException {
     var words = new ArrayList<Word>();
     try (TokenStream stream = analyzer.tokenStream(Fields.EXACT, text)) {
       var term = stream.addAttribute(CharTermAttribute.class);

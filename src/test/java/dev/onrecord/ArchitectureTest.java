@@ -48,6 +48,7 @@ class ArchitectureTest {
               Map.entry("stored", "model search"),
               Map.entry("words", "model search stored"),
               Map.entry("lucene", "model duplicate search stored words"),
+              Map.entry("opensearch", "model duplicate search stored words"),
               Map.entry("export", "model search +"),
               Map.entry("server", "model search reader fetch follow ingest export +"),
               Map.entry("cli", "model speaker search reader fetch follow ingest server export +")));
@@ -91,15 +92,16 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.lucene.., lucene|search|words",
+    "org.apache.lucene.., lucene|search|words|opensearch",
     "org.apache.lucene.index.., lucene|words",
     "org.apache.lucene.search.., lucene|words",
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|export",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export",
     "org.jsoup.., html|reader",
-    "org.apache.hc.., fetch",
+    "org.apache.hc.., fetch|opensearch",
+    "org.opensearch.., opensearch",
     "crawlercommons.., html|reader|fetch",
     "net.dankito.readability4j.., html",
   })

@@ -47,13 +47,6 @@ public final class LuceneEngine implements SearchEngine {
   /** Version of what an index holds; an index of another one cannot be opened. */
   public static final String SCHEMA = Fields.SCHEMA;
 
-  /** Every word of a query is looked for in several fields. */
-  private static final int MOST_CLAUSES = 16_384;
-
-  static {
-    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
-  }
-
   private final IndexFolder folder;
   private final @Nullable IndexChanges changes;
   private final QuoteSearch quotes;

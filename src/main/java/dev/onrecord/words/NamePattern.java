@@ -18,7 +18,12 @@ public final class NamePattern {
 
   /** The words, as typed. */
   public NamePattern(String words) {
-    this.wanted = Arrays.stream(fold(words).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
+    this.wanted = words(words);
+  }
+
+  /** The folded words of what was typed. */
+  public static List<String> words(String typed) {
+    return Arrays.stream(fold(typed).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
   }
 
   /** The words of a name without case, accents and signs, a blank before each. */

@@ -5,12 +5,15 @@ import dev.onrecord.search.Query;
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
@@ -22,10 +25,13 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the {@link Query} tree into a query of Lucene. */
 public final class Translator {
@@ -47,17 +53,32 @@ public final class Translator {
           new Weight(Fields.TITLE_EXACT, 0.15f));
 
   /** What a word beside the quote adds; it never makes a hit. */
-  private static final float BESIDE = 0.1f;
+  public static final float BESIDE = 0.1f;
 
   /** What words in the order of the query add. */
-  private static final float IN_ORDER = 0.3f;
+  public static final float IN_ORDER = 0.3f;
 
   /** One in so many of the telling words of a pasted quote has to be there. */
-  private static final int PASTED_SHARE = 3;
+  public static final int PASTED_SHARE = 3;
 
-  private static final float TIE = 0.1f;
-  private static final int FUZZY_PREFIX = 1;
-  private static final int FUZZY_TERMS = 50;
+  /** What a find in another field adds to the best one. */
+  public static final float TIE = 0.1f;
+
+  /** Letters at its start that a fuzzy word has right. */
+  public static final int FUZZY_PREFIX = 1;
+
+  /** Words that a fuzzy one may stand for, the most like ones first. */
+  public static final int FUZZY_TERMS = 1_000;
+
+  private static final MultiTermQuery.RewriteMethod BY_LIKENESS =
+      new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(FUZZY_TERMS);
+
+  /** Every word of a query is looked for in several fields. */
+  private static final int MOST_CLAUSES = 16_384;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
 
   private final Analyzer analyzer;
   private final QueryBuilder words;
@@ -90,7 +111,8 @@ public final class Translator {
                       f.edits(),
                       FUZZY_PREFIX,
                       FUZZY_TERMS,
-                      true));
+                      true,
+                      BY_LIKENESS));
       case Query.Days d ->
           LongPoint.newRangeQuery(
               d.field() == Field.SAID ? Fields.SAID : Fields.PUBLISHED,
@@ -134,7 +156,8 @@ public final class Translator {
     return translate(inText(query));
   }
 
-  private static Query inText(Query query) {
+  /** The same, looked for in the quote alone. */
+  public static Query inText(Query query) {
     return switch (query) {
       case Query.Term t when t.field() == Field.ANY -> new Query.Term(Field.TEXT, t.text());
       case Query.Phrase p when p.field() == Field.ANY ->
@@ -174,16 +197,8 @@ public final class Translator {
 
   /** Lifts quotes that have the words in this form, side by side and in order. */
   private void preferInOrder(List<Query> clauses, BooleanQuery.Builder builder) {
-    var text = new StringJoiner(" ");
-    int count = 0;
-    for (Query clause : clauses) {
-      if (!(clause instanceof Query.Term t) || t.field() != Field.ANY) {
-        return;
-      }
-      text.add(t.text());
-      count++;
-    }
-    var phrase = count < 2 ? null : words.createPhraseQuery(Fields.EXACT, text.toString());
+    String text = inOrder(clauses);
+    var phrase = text == null ? null : words.createPhraseQuery(Fields.EXACT, text);
     if (phrase != null) {
       builder.add(new BoostQuery(phrase, IN_ORDER), Occur.SHOULD);
     }
@@ -245,7 +260,7 @@ public final class Translator {
   }
 
   /** Those that are no stop words; all of them where all are. */
-  static List<Query> telling(List<Query> clauses) {
+  public static List<Query> telling(List<Query> clauses) {
     List<Query> telling = clauses.stream().filter(c -> !isStopWord(c)).toList();
     return telling.isEmpty() ? clauses : telling;
   }
@@ -256,32 +271,78 @@ public final class Translator {
         && EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(t.text().toLowerCase(Locale.ROOT));
   }
 
-  private record Weight(String field, float weight) {}
+  /**
+   * A field that a word is looked for in.
+   *
+   * @param weight of a find there
+   */
+  public record Weight(String field, float weight) {}
 
-  private interface InField {
-    org.apache.lucene.search.@org.jspecify.annotations.Nullable Query make(String field);
-  }
-
-  private static org.apache.lucene.search.Query in(Field field, boolean exact, InField make) {
+  /**
+   * Where a word of a field is looked for.
+   *
+   * @param exact in this very form
+   */
+  public static List<Weight> fields(Field field, boolean exact) {
     return switch (field) {
-      case ANY -> anywhere(exact ? ANYWHERE_EXACT : ANYWHERE, make);
-      case TEXT -> or(make.make(exact ? Fields.EXACT : Fields.TEXT));
-      case TITLE -> or(make.make(exact ? Fields.TITLE_EXACT : Fields.TITLE));
-      case SPEAKER -> or(make.make(Fields.SPEAKER));
-      case ROLE -> or(make.make(Fields.ROLE));
-      case PUBLISHER -> or(make.make(Fields.PUBLISHER));
-      case KIND -> or(make.make(Fields.KIND));
+      case ANY -> exact ? ANYWHERE_EXACT : ANYWHERE;
+      case TEXT -> only(exact ? Fields.EXACT : Fields.TEXT);
+      case TITLE -> only(exact ? Fields.TITLE_EXACT : Fields.TITLE);
+      case SPEAKER -> only(Fields.SPEAKER);
+      case ROLE -> only(Fields.ROLE);
+      case PUBLISHER -> only(Fields.PUBLISHER);
+      case KIND -> only(Fields.KIND);
       case SAID, PUBLISHED -> throw new IllegalArgumentException(field + " holds days");
     };
   }
 
-  private static org.apache.lucene.search.Query or(
-      org.apache.lucene.search.@org.jspecify.annotations.Nullable Query query) {
+  private static List<Weight> only(String field) {
+    return List.of(new Weight(field, 1));
+  }
+
+  /** The words of clauses that are nothing but words, where it is better to have them in a row. */
+  public static @Nullable String inOrder(List<Query> clauses) {
+    var text = new StringJoiner(" ");
+    for (Query clause : clauses) {
+      if (!(clause instanceof Query.Term t) || t.field() != Field.ANY) {
+        return null;
+      }
+      text.add(t.text());
+    }
+    return clauses.size() < 2 ? null : text.toString();
+  }
+
+  /** The words of a text as a field has them. */
+  public static List<String> terms(Analyzer analyzer, String field, String text) {
+    var terms = new ArrayList<String>();
+    try (TokenStream stream = analyzer.tokenStream(field, text)) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        terms.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return terms;
+  }
+
+  private interface InField {
+    org.apache.lucene.search.@Nullable Query make(String field);
+  }
+
+  private static org.apache.lucene.search.Query in(Field field, boolean exact, InField make) {
+    List<Weight> fields = fields(field, exact);
+    return fields.size() > 1 ? anywhere(fields, make) : or(make.make(fields.getFirst().field()));
+  }
+
+  private static org.apache.lucene.search.Query or(org.apache.lucene.search.@Nullable Query query) {
     return query == null ? new MatchNoDocsQuery("no words") : query;
   }
 
   private static org.apache.lucene.search.Query anywhere(List<Weight> fields, InField make) {
-    var queries = new java.util.ArrayList<org.apache.lucene.search.Query>();
+    var queries = new ArrayList<org.apache.lucene.search.Query>();
     for (Weight in : fields) {
       org.apache.lucene.search.Query query = make.make(in.field());
       if (query != null) {

@@ -1,0 +1,254 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.StoredArticle;
+import dev.onrecord.stored.Editions;
+import dev.onrecord.stored.Fields;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The articles' documents as they are on the cluster this very moment, seen or not. */
+final class Articles {
+  private static final int REMEMBERED = 10_000;
+
+  /** OpenSearch takes ids of up to 512 bytes; an edition follows. */
+  private static final int LONGEST_ID = 400;
+
+  private static final List<String> BRIEF =
+      List.of(Fields.FINGERPRINT, Quotes.EDITION, Quotes.QUOTES);
+
+  private static final int TRIES = 5;
+
+  private final Cluster cluster;
+
+  /**
+   * What was seen last of some articles: a guess, since every write tells when it is out of date.
+   */
+  private final Map<String, Known> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Articles(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * How an article is stored.
+   *
+   * @param seqNo where in its shard's writes it was written; -1 when it is not there
+   * @param edition of its documents; empty when it is not there
+   * @param quotes ids of its quotes' documents
+   */
+  record Known(
+      String articleId,
+      long seqNo,
+      long primaryTerm,
+      String edition,
+      String fingerprint,
+      List<String> quotes) {
+    boolean isThere() {
+      return seqNo >= 0;
+    }
+  }
+
+  /** The id of a document: that of what it is of, or a digest of a long one. */
+  static String documentId(String kind, String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_ID) {
+      return kind + ":" + id;
+    }
+    try {
+      return kind
+          + "#"
+          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As it was seen last, or as it is. */
+  Known seen(String articleId) {
+    Known known = remembered(articleId);
+    return known == null ? look(articleId) : known;
+  }
+
+  /** As it is. */
+  Known look(String articleId) {
+    return look(List.of(articleId)).getFirst();
+  }
+
+  /** As they were seen last, or as they are. */
+  Map<String, Known> known(Set<String> articleIds) {
+    var known = new LinkedHashMap<String, Known>();
+    var unknown = new ArrayList<String>();
+    for (String id : articleIds) {
+      Known seen = remembered(id);
+      if (seen == null) {
+        unknown.add(id);
+      } else {
+        known.put(id, seen);
+      }
+    }
+    look(unknown).forEach(each -> known.put(each.articleId(), each));
+    return known;
+  }
+
+  private List<Known> look(List<String> articleIds) {
+    var found = new ArrayList<Known>();
+    List<JsonNode> documents =
+        get(articleIds.stream().map(id -> document(documentId("a", id), id, BRIEF)).toList());
+    for (int i = 0; i < documents.size(); i++) {
+      found.add(known(articleIds.get(i), documents.get(i)));
+      remember(found.getLast());
+    }
+    return found;
+  }
+
+  private static ObjectNode document(String id, String routing, List<String> fields) {
+    return object("_id", id, "routing", routing, "_source", array(fields));
+  }
+
+  private List<JsonNode> get(Collection<ObjectNode> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    JsonNode answer =
+        cluster.call(
+            "POST", "/" + cluster.index() + "/_mget", Map.of(), object("docs", array(wanted)));
+    var documents = new ArrayList<JsonNode>();
+    for (JsonNode document : answer.path("docs")) {
+      if (document.has("error")) {
+        throw cluster.refused(ClusterError.of(503, document.path("error")));
+      }
+      documents.add(document);
+    }
+    return documents;
+  }
+
+  private static Known known(String articleId, JsonNode document) {
+    if (!document.path("found").asBoolean()) {
+      return new Known(articleId, -1, -1, "", "", List.of());
+    }
+    JsonNode source = document.path("_source");
+    var quotes = new ArrayList<String>();
+    source.path(Quotes.QUOTES).forEach(id -> quotes.add(id.asText()));
+    return new Known(
+        articleId,
+        document.path("_seq_no").asLong(),
+        document.path("_primary_term").asLong(),
+        source.path(Quotes.EDITION).asText(),
+        source.path(Fields.FINGERPRINT).asText(),
+        List.copyOf(quotes));
+  }
+
+  private @Nullable Known remembered(String articleId) {
+    synchronized (remembered) {
+      return remembered.get(articleId);
+    }
+  }
+
+  private void remember(Known known) {
+    synchronized (remembered) {
+      remembered.put(known.articleId(), known);
+    }
+  }
+
+  void forget(String articleId) {
+    synchronized (remembered) {
+      remembered.remove(articleId);
+    }
+  }
+
+  /** Whether an article is stored in this edition: then a conflict was with ourselves. */
+  boolean isWriting(String articleId, String edition) {
+    return look(articleId).edition().equals(edition);
+  }
+
+  /** A write is done. */
+  void wrote(Writes.Change change, Bulk.Done done) {
+    if (done.isConflict() || change.article() == null) {
+      forget(change.articleId());
+    } else {
+      remember(
+          new Known(
+              change.articleId(),
+              done.seqNo(),
+              done.primaryTerm(),
+              change.edition(),
+              change.fingerprint(),
+              change.quotes()));
+    }
+  }
+
+  /** An article with its quotes, or null when it is not there. */
+  @Nullable StoredArticle stored(String articleId) {
+    return stored(look(articleId));
+  }
+
+  /** The same of one that was looked at; it is looked at again when others write meanwhile. */
+  @Nullable StoredArticle stored(Known known) {
+    Known now = known;
+    for (int i = 0; i < TRIES && now.isThere(); i++) {
+      StoredArticle whole = read(now);
+      if (whole != null) {
+        return whole;
+      }
+      now = look(now.articleId());
+    }
+    if (now.isThere()) {
+      throw new EngineException(
+          "the article " + now.articleId() + " is being written again and again; try again later");
+    }
+    return null;
+  }
+
+  private @Nullable StoredArticle read(Known known) {
+    String id = known.articleId();
+    var wanted = new ArrayList<ObjectNode>();
+    wanted.add(
+        document(documentId("a", id), id, List.of(Fields.WHOLE, Fields.EDITIONS, Quotes.EDITION)));
+    known.quotes().forEach(quote -> wanted.add(document(quote, id, List.of(Fields.SOURCE))));
+    List<JsonNode> documents = get(wanted);
+    JsonNode source = documents.getFirst().path("_source");
+    boolean same = source.path(Quotes.EDITION).asText().equals(known.edition());
+    if (!same || documents.stream().anyMatch(d -> !d.path("found").asBoolean())) {
+      return null;
+    }
+    Article article = Quotes.read(source, Fields.WHOLE, Article.class);
+    List<Quote> quotes =
+        documents.stream()
+            .skip(1)
+            .map(d -> Quotes.source(d).quote())
+            .sorted(Comparator.comparingInt(q -> q.span().start()))
+            .toList();
+    return new StoredArticle(
+        article,
+        quotes,
+        source.has(Fields.EDITIONS)
+            ? Quotes.read(source, Fields.EDITIONS, Editions.class).before(article)
+            : List.of());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.filter;
+import static dev.onrecord.opensearch.Dsl.object;
+import static dev.onrecord.opensearch.Dsl.term;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.model.Article;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.Query;
+import dev.onrecord.search.Stamp;
+import dev.onrecord.search.Stats;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.Snippets;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads single things by id or by name, and goes through all. */
+final class ClusterLookups {
+  private static final int BATCH = 200;
+
+  private final Cluster cluster;
+  private final Snippets snippets;
+
+  ClusterLookups(Cluster cluster, Snippets snippets) {
+    this.cluster = cluster;
+    this.snippets = snippets;
+  }
+
+  /** The one quote of an id. */
+  static ObjectNode byId(String quoteId) {
+    return filter(
+        List.of(
+            term(Fields.TYPE, Fields.QUOTE),
+            term(Fields.ARTICLE_ID, quoteId.substring(0, Math.max(0, quoteId.lastIndexOf(':')))),
+            term(Fields.TIE, Fields.tie(quoteId))));
+  }
+
+  Optional<Hit> quote(Snapshot snapshot, String quoteId) throws IOException {
+    JsonNode found =
+        snapshot.search(
+            object(
+                "size",
+                1,
+                "query",
+                byId(quoteId),
+                "track_total_hits",
+                false,
+                "_source",
+                array(List.of(Fields.SOURCE))));
+    JsonNode hit = found.path("hits").path("hits").path(0);
+    return hit.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(snippets.marker(new Query.All()).hit(Quotes.source(hit), 0, null, null));
+  }
+
+  Optional<String> known(Snapshot snapshot, String key) throws IOException {
+    JsonNode hit =
+        snapshot
+            .search(
+                object(
+                    "size",
+                    1,
+                    "query",
+                    filter(List.of(term(Fields.KEY, key))),
+                    "track_total_hits",
+                    false,
+                    "_source",
+                    false,
+                    "docvalue_fields",
+                    array(List.of(Fields.ARTICLE_ID))))
+            .path("hits")
+            .path("hits")
+            .path(0);
+    return Optional.ofNullable(hit.path("fields").path(Fields.ARTICLE_ID).path(0).textValue());
+  }
+
+  /** Hands over every article but those of a version and those that came ready made. */
+  static void articles(Snapshot snapshot, String but, Consumer<Article> sink) throws IOException {
+    JsonNode last = null;
+    JsonNode found;
+    do {
+      ObjectNode asked =
+          object(
+              "size",
+              BATCH,
+              "query",
+              object(
+                  "bool",
+                  object(
+                      "filter",
+                      term(Fields.TYPE, Fields.ARTICLE),
+                      "must_not",
+                      Dsl.terms(Fields.VERSION, List.of(but, Stamp.READY_MADE)))),
+              "sort",
+              array(List.of(object("_shard_doc", "asc"))),
+              "track_total_hits",
+              false,
+              "_source",
+              array(List.of(Fields.WHOLE)));
+      if (last != null) {
+        asked.set("search_after", last);
+      }
+      found = snapshot.search(asked).path("hits").path("hits");
+      for (JsonNode hit : found) {
+        sink.accept(Quotes.read(hit.path("_source"), Fields.WHOLE, Article.class));
+        last = hit.path("sort");
+      }
+    } while (found.size() == BATCH);
+  }
+
+  Stats stats(Snapshot snapshot) throws IOException {
+    ObjectNode quotes =
+        object(
+            "filter", term(Fields.TYPE, Fields.QUOTE),
+            "aggs",
+                object(
+                    "first", object("min", object("field", Fields.SAID)),
+                    "last", object("max", object("field", Fields.SAID))));
+    ObjectNode articles =
+        object(
+            "filter", term(Fields.TYPE, Fields.ARTICLE),
+            "aggs",
+                object(
+                    "versions",
+                    object(
+                        "terms",
+                        object("field", Fields.VERSION, "size", 10_000, "shard_size", 10_000))));
+    JsonNode counts =
+        snapshot
+            .search(object("size", 0, "aggs", object("quotes", quotes, "articles", articles)))
+            .path("aggregations");
+    JsonNode said = counts.path("quotes");
+    boolean any = said.path("doc_count").asLong() > 0;
+    Map<String, Long> versions =
+        new TreeMap<>(FacetCounts.byKey(counts.path("articles").path("versions")));
+    var counting = new Counting(snapshot);
+    return new Stats(
+        counts.path("articles").path("doc_count").asLong(),
+        said.path("doc_count").asLong(),
+        counting.distinct(SearchBody.facet(Dimension.SPEAKER), Dsl.EVERYTHING),
+        counting.distinct(SearchBody.facet(Dimension.PUBLISHER), Dsl.EVERYTHING),
+        any ? HistogramCounts.day(said.path("first").path("value")) : null,
+        any ? HistogramCounts.day(said.path("last").path("value")) : null,
+        bytes(),
+        versions);
+  }
+
+  /** Of all copies. */
+  private long bytes() {
+    return cluster
+        .call(
+            "GET",
+            "/" + cluster.index() + "/_stats/store",
+            Map.of("filter_path", "_all.total.store.size_in_bytes"),
+            null)
+        .path("_all")
+        .path("total")
+        .path("store")
+        .path("size_in_bytes")
+        .asLong();
+  }
+}

@@ -1,0 +1,265 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.filter;
+import static dev.onrecord.opensearch.Dsl.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.Explanation;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.search.Group;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.Query;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Understood;
+import dev.onrecord.stored.Fields;
+import dev.onrecord.words.NamePattern;
+import dev.onrecord.words.Snippets;
+import dev.onrecord.words.TellingWords;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.apache.lucene.analysis.Analyzer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests on one snapshot: hits, exact total, facets and histogram in one call. */
+final class ClusterSearch {
+  /** Values that each shard tells at first, and when that was not enough. */
+  private static final int[] OF_SHARD = {200, 5_000, 60_000};
+
+  /** Hits read at a time when all are asked for. */
+  private static final int BATCH = 2_000;
+
+  private final QueryDsl dsl;
+  private final Snippets snippets;
+  private final TellingWords words;
+
+  ClusterSearch(Analyzer analyzer, Snippets snippets) {
+    this.dsl = new QueryDsl(analyzer);
+    this.snippets = snippets;
+    this.words = new TellingWords(analyzer);
+  }
+
+  private SearchBody body(SearchRequest request, Query query) {
+    return new SearchBody(request, query, dsl);
+  }
+
+  SearchResult search(
+      Snapshot snapshot,
+      SearchRequest request,
+      Understood understood,
+      @Nullable ClusterCursor cursor)
+      throws IOException {
+    SearchBody body = body(request, understood.query());
+    var facets = new FacetCounts(request, body);
+    var histogram = new HistogramCounts(request, body);
+    JsonNode answer = ask(snapshot, request, body, facets, histogram, cursor);
+    JsonNode found = answer.path("hits").path("hits");
+    int shown = Math.min(request.limit(), found.size());
+    List<Group> groups = request.grouped() ? groups(snapshot, body, found, shown) : List.of();
+    Snippets.Marker marker = snippets.marker(understood.query());
+    var hits = new ArrayList<Hit>();
+    for (int i = 0; i < shown; i++) {
+      hits.add(hit(marker, found.get(i), groups.isEmpty() ? null : groups.get(i)));
+    }
+    JsonNode end =
+        request.grouped()
+            ? IntNode.valueOf(shown + (cursor == null ? 0 : cursor.end().asInt()))
+            : found.path(shown - 1).path("sort");
+    String next =
+        found.size() > shown && shown > 0
+            ? new ClusterCursor(snapshot.point(), end).encode(request)
+            : null;
+    JsonNode counts = answer.path("aggregations");
+    return new SearchResult(
+        answer.path("hits").path("total").path("value").asLong(),
+        request.grouped() ? new GroupReader(snapshot).count(body.all()) : null,
+        hits,
+        next,
+        facets.read(counts),
+        histogram.read(counts),
+        null,
+        understood.ignored());
+  }
+
+  /** The whole is asked again where a facet needs more: all that is shown comes of one answer. */
+  private static JsonNode ask(
+      Snapshot snapshot,
+      SearchRequest request,
+      SearchBody body,
+      FacetCounts facets,
+      HistogramCounts histogram,
+      @Nullable ClusterCursor cursor)
+      throws IOException {
+    JsonNode answer = null;
+    for (int ofShard : OF_SHARD) {
+      ObjectNode asked = body.hits(request.limit() + 1);
+      if (request.grouped()) {
+        // A place among statements is their number: with one hit each, sort values are not allowed.
+        GroupReader.fields(asked).set("collapse", object("field", Quotes.STATEMENT));
+        asked.put("from", cursor == null ? 0 : cursor.end().asInt());
+      } else if (cursor != null) {
+        asked.set("search_after", cursor.end());
+      }
+      ObjectNode aggregations = asked.putObject("aggs");
+      facets.ask(aggregations, ofShard);
+      histogram.ask(aggregations);
+      answer = snapshot.search(asked);
+      if (facets.areExact(answer.path("aggregations"))) {
+        return answer;
+      }
+    }
+    throw new IOException("the facets have more values than the cluster can count at a time");
+  }
+
+  private static List<Group> groups(Snapshot snapshot, SearchBody body, JsonNode found, int shown)
+      throws IOException {
+    var hits = new ArrayList<JsonNode>();
+    found.forEach(hits::add);
+    return new GroupReader(snapshot).groups(hits.subList(0, shown), body.all());
+  }
+
+  private static Hit hit(Snippets.Marker marker, JsonNode hit, @Nullable Group group) {
+    return marker.hit(
+        Quotes.source(hit),
+        hit.path("_score").asDouble(0),
+        hit.has("_explanation") ? explanation(hit.get("_explanation")) : null,
+        group);
+  }
+
+  private static Explanation explanation(JsonNode json) {
+    return new Explanation(
+        json.path("value").asDouble(),
+        json.path("description").asText(),
+        StreamSupport.stream(json.path("details").spliterator(), false)
+            .map(ClusterSearch::explanation)
+            .toList());
+  }
+
+  /** How many quotes a query finds under the filters of a request. */
+  long count(Snapshot snapshot, SearchRequest request, Query query) throws IOException {
+    return new Counting(snapshot).of(body(request, query).all());
+  }
+
+  /** Hands over every hit in the order of the request, whatever its limit and cursor. */
+  void all(Snapshot snapshot, SearchRequest request, Understood understood, Consumer<Hit> sink)
+      throws IOException {
+    Snippets.Marker marker = snippets.marker(understood.query());
+    SearchBody body = body(request, understood.query());
+    JsonNode last = null;
+    JsonNode found;
+    do {
+      ObjectNode asked = body.hits(BATCH);
+      asked.put("track_total_hits", false);
+      if (last != null) {
+        asked.set("search_after", last);
+      }
+      found = snapshot.search(asked).path("hits").path("hits");
+      for (JsonNode each : found) {
+        sink.accept(hit(marker, each, null));
+        last = each.path("sort");
+      }
+    } while (found.size() == BATCH);
+  }
+
+  /** The values of a dimension whose names have these words, counted under the request. */
+  FacetResult facet(
+      Snapshot snapshot,
+      SearchRequest request,
+      Understood understood,
+      Dimension dimension,
+      String typed)
+      throws IOException {
+    SearchRequest counted = request.counting(EnumSet.of(dimension), request.facetSize());
+    SearchBody body = body(counted, understood.query());
+    var among = new ArrayList<>(body.chosen(d -> d != dimension));
+    among.add(body.query());
+    ObjectNode beginning = filter(joined(among, Names.beginning(dimension, typed)));
+    var others = new ArrayList<>(joined(among, Names.having(dimension, typed)));
+    if (!NamePattern.words(typed).isEmpty()) {
+      others.add(
+          object(
+              "bool",
+              object("must_not", array(List.of(filter(Names.beginning(dimension, typed)))))));
+    }
+    int wanted = request.facetSize() + 1;
+    var counting = new Counting(snapshot);
+    String field = SearchBody.facet(dimension);
+    var values = new ArrayList<>(counting.mostFrequent(field, beginning, wanted));
+    values.sort(FacetResult.MOST_FIRST);
+    if (values.size() < wanted && !NamePattern.words(typed).isEmpty()) {
+      var more =
+          new ArrayList<>(counting.mostFrequent(field, filter(others), wanted - values.size()));
+      more.sort(FacetResult.MOST_FIRST);
+      values.addAll(more);
+    }
+    List<String> chosen = request.where().getOrDefault(dimension, List.of());
+    return new FacetResult(
+        dimension,
+        values.stream()
+            .limit(request.facetSize())
+            .map(v -> new Value(v.value(), v.count(), chosen.contains(v.value()), List.of()))
+            .toList(),
+        values.size() > request.facetSize());
+  }
+
+  private static List<ObjectNode> joined(List<ObjectNode> some, List<ObjectNode> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /** The words that tell the quotes of a request from all others. */
+  List<Value> words(Snapshot snapshot, SearchRequest request, Understood understood, int limit)
+      throws IOException {
+    return words.of(new FoundWords(snapshot, body(request, understood.query())), limit);
+  }
+
+  /** The words of the quotes that a request finds, beside those of all quotes. */
+  private record FoundWords(Snapshot snapshot, SearchBody body) implements TellingWords.Source {
+    @Override
+    public List<String> latest(int limit) throws IOException {
+      JsonNode answer =
+          snapshot.search(
+              object(
+                  "size", limit,
+                  "query", object("constant_score", object("filter", body.all())),
+                  "sort", array(List.of(object(Fields.SAID, "desc"), object(Fields.TIE, "asc"))),
+                  "track_total_hits", false,
+                  "_source", array(List.of(Fields.SOURCE))));
+      var texts = new ArrayList<String>();
+      for (JsonNode hit : answer.path("hits").path("hits")) {
+        texts.add(Quotes.source(hit).quote().text());
+      }
+      return texts;
+    }
+
+    @Override
+    public long quotes() throws IOException {
+      return new Counting(snapshot).of(Dsl.term(Fields.TYPE, Fields.QUOTE));
+    }
+
+    @Override
+    public List<Long> everywhere(List<String> words) throws IOException {
+      return counts(words, Dsl.EVERYTHING);
+    }
+
+    @Override
+    public List<Long> counts(List<String> words) throws IOException {
+      return counts(words, body.all());
+    }
+
+    private List<Long> counts(List<String> words, ObjectNode among) throws IOException {
+      return new Counting(snapshot)
+          .each(words.stream().map(word -> Dsl.term(Fields.EXACT, word)).toList(), among);
+    }
+  }
+}

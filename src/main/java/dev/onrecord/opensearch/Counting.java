@@ -1,0 +1,132 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.search.FacetResult.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+
+/** Counts at one moment, exactly. */
+final class Counting {
+  /** Values that each shard tells at first, and when that was not enough. */
+  private static final int[] OF_SHARD = {500, 10_000, 60_000};
+
+  /** Values told at a time where all are wanted. */
+  private static final int PAGE = 10_000;
+
+  private static final int AT_ONCE = 500;
+
+  private final Snapshot snapshot;
+
+  Counting(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** How many documents each of these clauses finds among those of a query. */
+  List<Long> each(List<ObjectNode> clauses, ObjectNode among) throws IOException {
+    var counts = new ArrayList<Long>();
+    for (int from = 0; from < clauses.size(); from += AT_ONCE) {
+      List<ObjectNode> some = clauses.subList(from, Math.min(clauses.size(), from + AT_ONCE));
+      ObjectNode any = object("bool", object("should", array(some), "filter", among));
+      any.withObject("/bool").put("minimum_should_match", 1);
+      ObjectNode filters = object("each", object("filters", object("filters", array(some))));
+      JsonNode answer =
+          snapshot.search(
+              object(
+                  "size",
+                  0,
+                  "query",
+                  object("constant_score", object("filter", any)),
+                  "aggs",
+                  filters));
+      for (JsonNode bucket : answer.path("aggregations").path("each").path("buckets")) {
+        counts.add(bucket.path("doc_count").asLong());
+      }
+    }
+    return counts;
+  }
+
+  /** The most frequent values of a field among the documents of a query. */
+  List<Value> mostFrequent(String field, ObjectNode among, int limit) throws IOException {
+    for (int ofShard : OF_SHARD) {
+      JsonNode answer =
+          snapshot.search(
+              object(
+                  "size", 0,
+                  "query", object("constant_score", object("filter", among)),
+                  "aggs", object("top", FacetCounts.mostFrequent(field, limit, ofShard))));
+      JsonNode top = answer.path("aggregations").path("top");
+      if (FacetCounts.isExact(top, limit)) {
+        return values(FacetCounts.byKey(top));
+      }
+    }
+    var all = new ArrayList<Value>();
+    all(field, among, (value, count) -> all.add(new Value(value, count, false, List.of())));
+    return all.stream().sorted(dev.onrecord.search.FacetResult.MOST_FIRST).limit(limit).toList();
+  }
+
+  private static List<Value> values(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(e -> new Value(e.getKey(), e.getValue(), false, List.of()))
+        .toList();
+  }
+
+  /** Every value of a field among the documents of a query, page by page. */
+  void all(String field, ObjectNode among, ObjLongConsumer<String> sink) throws IOException {
+    JsonNode after = null;
+    do {
+      ObjectNode composite =
+          object(
+              "size",
+              PAGE,
+              "sources",
+              array(List.of(object("value", object("terms", object("field", field))))));
+      if (after != null) {
+        composite.set("after", after);
+      }
+      JsonNode page =
+          snapshot
+              .search(
+                  object(
+                      "size", 0,
+                      "query", object("constant_score", object("filter", among)),
+                      "aggs", object("all", object("composite", composite))))
+              .path("aggregations")
+              .path("all");
+      for (JsonNode bucket : page.path("buckets")) {
+        sink.accept(bucket.path("key").path("value").asText(), bucket.path("doc_count").asLong());
+      }
+      after = page.get("after_key");
+    } while (after != null);
+  }
+
+  /** How many values a field has among the documents of a query. */
+  long distinct(String field, ObjectNode among) throws IOException {
+    var count = new long[1];
+    all(field, among, (_, _) -> count[0]++);
+    return count[0];
+  }
+
+  /** How many documents a query finds. */
+  long of(ObjectNode query) throws IOException {
+    return snapshot
+        .search(
+            object(
+                "size",
+                0,
+                "track_total_hits",
+                true,
+                "query",
+                object("constant_score", object("filter", query))))
+        .path("hits")
+        .path("total")
+        .path("value")
+        .asLong();
+  }
+}

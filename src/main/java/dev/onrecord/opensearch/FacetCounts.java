@@ -1,0 +1,209 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.filter;
+import static dev.onrecord.opensearch.Dsl.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.search.SearchRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the facets of a request and reads them, each counted as if nothing were chosen in its
+ * own dimension.
+ *
+ * <p>Each shard tells its most frequent values alone, so the sums over them may lack what one left
+ * out. OpenSearch tells how much that can be: where it can change what is shown, more is asked for.
+ */
+final class FacetCounts {
+  /** More years and months than there are. */
+  private static final int TIMES = 20_000;
+
+  private final SearchRequest request;
+  private final SearchBody body;
+
+  FacetCounts(SearchRequest request, SearchBody body) {
+    this.request = request;
+    this.body = body;
+  }
+
+  /**
+   * Adds what is to be counted.
+   *
+   * @param ofShard values that each shard tells
+   */
+  void ask(ObjectNode aggregations, int ofShard) {
+    for (Dimension dimension : Dimension.values()) {
+      if (request.facets().contains(dimension)) {
+        ObjectNode counts = dimension == Dimension.SAID_ON ? times() : top(dimension, ofShard);
+        put(aggregations, dimension.word(), body.chosen(d -> d != dimension), counts);
+      }
+    }
+  }
+
+  /** Under these clauses; without any, straight among the others, which is counted faster. */
+  static void put(
+      ObjectNode aggregations, String name, List<ObjectNode> clauses, ObjectNode counts) {
+    if (clauses.isEmpty()) {
+      aggregations.setAll(counts);
+    } else {
+      aggregations.set(name, object("filter", filter(clauses), "aggs", counts));
+    }
+  }
+
+  private static JsonNode counts(JsonNode aggregations, String group, String name) {
+    return (aggregations.has(group) ? aggregations.get(group) : aggregations).path(name);
+  }
+
+  private List<String> chosen(Dimension dimension) {
+    return request.where().getOrDefault(dimension, List.of());
+  }
+
+  private ObjectNode top(Dimension dimension, int ofShard) {
+    String field = SearchBody.facet(dimension);
+    ObjectNode counts = object();
+    counts.set(dimension.word() + "_top", mostFrequent(field, request.facetSize(), ofShard));
+    List<String> chosen = chosen(dimension);
+    if (!chosen.isEmpty()) {
+      counts.set(
+          dimension.word() + "_chosen",
+          object(
+              "terms",
+              object(
+                  "field", field,
+                  "include", array(chosen),
+                  "size", chosen.size(),
+                  "shard_size", chosen.size())));
+    }
+    return counts;
+  }
+
+  static ObjectNode mostFrequent(String field, int size, int ofShard) {
+    return object(
+        "terms",
+        object(
+            "field",
+            field,
+            "size",
+            size,
+            "shard_size",
+            Math.max(size, ofShard),
+            "show_term_doc_count_error",
+            true));
+  }
+
+  private ObjectNode times() {
+    ObjectNode counts = object("years", every(Quotes.YEAR), "months", every(Quotes.MONTH));
+    String months =
+        chosen(Dimension.SAID_ON).stream()
+            .filter(value -> value.length() > "2025".length())
+            .map(value -> value.substring(0, "2025-04".length()))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    if (!months.isEmpty()) {
+      ObjectNode days = every(Quotes.DAY);
+      ((ObjectNode) days.get("terms")).put("include", "(" + months + ")-.*");
+      counts.set("days", days);
+    }
+    return counts;
+  }
+
+  private static ObjectNode every(String field) {
+    return object("terms", object("field", field, "size", TIMES, "shard_size", TIMES));
+  }
+
+  /** Whether what was counted shows what is there: no shard left out what would change it. */
+  boolean areExact(JsonNode aggregations) {
+    return request.facets().stream()
+        .filter(d -> d != Dimension.SAID_ON)
+        .allMatch(
+            d -> isExact(counts(aggregations, d.word(), d.word() + "_top"), request.facetSize()));
+  }
+
+  static boolean isExact(JsonNode top, int size) {
+    long most = top.path("doc_count_error_upper_bound").asLong();
+    JsonNode buckets = top.path("buckets");
+    for (JsonNode bucket : buckets) {
+      if (bucket.path("doc_count_error_upper_bound").asLong() != 0) {
+        return false;
+      }
+    }
+    return most == 0
+        || (buckets.size() == size && buckets.get(size - 1).path("doc_count").asLong() > most);
+  }
+
+  List<FacetResult> read(JsonNode aggregations) {
+    var results = new ArrayList<FacetResult>();
+    for (Dimension dimension : Dimension.values()) {
+      if (request.facets().contains(dimension)) {
+        results.add(
+            dimension == Dimension.SAID_ON ? days(aggregations) : values(aggregations, dimension));
+      }
+    }
+    return results;
+  }
+
+  private FacetResult values(JsonNode aggregations, Dimension dimension) {
+    JsonNode top = counts(aggregations, dimension.word(), dimension.word() + "_top");
+    List<String> chosen = chosen(dimension);
+    Map<String, Long> shown = byKey(top);
+    long others = top.path("sum_other_doc_count").asLong();
+    Map<String, Long> asked =
+        byKey(counts(aggregations, dimension.word(), dimension.word() + "_chosen"));
+    for (String value : chosen) {
+      if (!shown.containsKey(value)) {
+        long count = asked.getOrDefault(value, 0L);
+        shown.put(value, count);
+        others -= count;
+      }
+    }
+    List<Value> values =
+        shown.entrySet().stream()
+            .map(e -> new Value(e.getKey(), e.getValue(), chosen.contains(e.getKey()), List.of()))
+            .sorted(FacetResult.MOST_FIRST)
+            .toList();
+    return new FacetResult(dimension, values, others > 0);
+  }
+
+  static Map<String, Long> byKey(@Nullable JsonNode terms) {
+    var counts = new TreeMap<String, Long>();
+    if (terms != null) {
+      for (JsonNode bucket : terms.path("buckets")) {
+        counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
+      }
+    }
+    return counts;
+  }
+
+  /** The years; inside each its months; inside a chosen month its days. */
+  private FacetResult days(JsonNode aggregations) {
+    String group = Dimension.SAID_ON.word();
+    List<Value> days = times(byKey(counts(aggregations, group, "days")), List.of());
+    List<Value> months = times(byKey(counts(aggregations, group, "months")), days);
+    return new FacetResult(
+        Dimension.SAID_ON, times(byKey(counts(aggregations, group, "years")), months), false);
+  }
+
+  private List<Value> times(Map<String, Long> counts, List<Value> inside) {
+    List<String> chosen = chosen(Dimension.SAID_ON);
+    return counts.entrySet().stream()
+        .map(e ->
+            new Value(
+                e.getKey(),
+                e.getValue(),
+                chosen.contains(e.getKey()),
+                inside.stream().filter(v -> v.value().startsWith(e.getKey())).toList()))
+        .sorted(Comparator.comparing(Value::value))
+        .toList();
+  }
+}

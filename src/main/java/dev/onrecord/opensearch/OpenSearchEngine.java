@@ -1,0 +1,285 @@
+package dev.onrecord.opensearch;
+
+import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.DidYouMean;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.FacetResult;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.QueryParser;
+import dev.onrecord.search.SearchEngine;
+import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Stamp;
+import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
+import dev.onrecord.search.Suggestion;
+import dev.onrecord.search.Understood;
+import dev.onrecord.search.Versions;
+import dev.onrecord.words.Analyzers;
+import dev.onrecord.words.Corrections;
+import dev.onrecord.words.Snippets;
+import dev.onrecord.words.Suggestions;
+import dev.onrecord.words.Translator;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.lucene.analysis.Analyzer;
+
+/**
+ * The engine for what one machine cannot hold: an index on an OpenSearch cluster.
+ *
+ * <p>Any number of processes read and write at a time. All methods may be called by any thread.
+ */
+public final class OpenSearchEngine implements SearchEngine {
+  private final Cluster cluster;
+  private final Articles articles;
+  private final Snapshots snapshots;
+  private final Writes writes;
+  private final StatementsBehind statements;
+  private final Snippets snippets;
+  private final ClusterSearch search;
+  private final ClusterLookups lookups;
+  private final QueryParser parser;
+  private final Corrections corrections;
+  private final Suggestions suggestions;
+  private final Analyzer analyzer = Analyzers.forFields();
+
+  private OpenSearchEngine(Cluster cluster, Clock clock) {
+    this.snippets = new Snippets(analyzer, new Translator(analyzer));
+    this.cluster = cluster;
+    this.articles = new Articles(cluster);
+    this.snapshots = new Snapshots(cluster);
+    this.statements = new StatementsBehind(cluster, snapshots);
+    this.writes = new Writes(cluster, articles, snapshots);
+    this.search = new ClusterSearch(analyzer, snippets);
+    this.lookups = new ClusterLookups(cluster, snippets);
+    this.parser = new QueryParser(clock);
+    this.corrections = new Corrections(analyzer);
+    this.suggestions = new Suggestions(analyzer);
+  }
+
+  /**
+   * Connects to an index, and makes it where there is none.
+   *
+   * @throws EngineException when the cluster cannot be reached, or its index is not as this version
+   *     needs it
+   */
+  public static OpenSearchEngine open(ClusterSettings settings, Clock clock) {
+    return open(settings, clock, true);
+  }
+
+  /**
+   * Connects to an index that is there.
+   *
+   * @throws EngineException when the cluster cannot be reached, or has no such index
+   */
+  public static OpenSearchEngine openToRead(ClusterSettings settings, Clock clock) {
+    return open(settings, clock, false);
+  }
+
+  private static OpenSearchEngine open(ClusterSettings settings, Clock clock, boolean make) {
+    var cluster = new Cluster(settings);
+    try {
+      var index = new ClusterIndex(cluster);
+      if (make) {
+        index.make();
+      } else {
+        index.check();
+      }
+      return new OpenSearchEngine(cluster, clock);
+    } catch (RuntimeException e) {
+      try {
+        cluster.close();
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void put(StoredArticle article, Stamp stamp) {
+    writes.put(article, stamp);
+  }
+
+  @Override
+  public boolean putIf(StoredArticle article, Stamp stamp, String expected) {
+    return writes.putIf(article, stamp, expected);
+  }
+
+  @Override
+  public OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp) {
+    return writes.renew(article, quotes, stamp);
+  }
+
+  @Override
+  public boolean delete(String articleId) {
+    return writes.delete(articleId);
+  }
+
+  @Override
+  public void commit() {
+    writes.commit();
+  }
+
+  @Override
+  public Optional<String> fingerprint(String articleId) {
+    Articles.Known known = articles.look(articleId);
+    if (!known.isThere()) {
+      return Optional.empty();
+    }
+    // It may be of another server that has not committed yet: then our next commit is its.
+    writes.changed();
+    return Optional.of(known.fingerprint());
+  }
+
+  @Override
+  public Optional<String> known(String key) {
+    return snapshots.reading(snapshot -> lookups.known(snapshot, key));
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    ClusterCursor cursor = ClusterCursor.of(request);
+    Understood understood = understood(request);
+    if (request.grouped() && cursor == null) {
+      statements.want();
+    }
+    if (cursor != null) {
+      return snapshots.readingAt(
+          cursor.point(), snapshot -> search.search(snapshot, request, understood, cursor));
+    }
+    return snapshots.reading(snapshot ->
+        corrected(
+            snapshot, request, understood, search.search(snapshot, request, understood, null)));
+  }
+
+  private Understood understood(SearchRequest request) {
+    return request.lenient()
+        ? parser.parseLeniently(request.q())
+        : new Understood(parser.parse(request.q()), List.of());
+  }
+
+  /** With a query like it that finds something, where a word of it is in no quote. */
+  private SearchResult corrected(
+      Snapshot snapshot, SearchRequest request, Understood understood, SearchResult result)
+      throws IOException {
+    String q =
+        corrections.correct(new ClusterWords(snapshot, analyzer), request.q(), understood.query());
+    if (q == null) {
+      return result;
+    }
+    long total = search.count(snapshot, request, parser.parseLeniently(q).query());
+    return total == 0 ? result : result.suggesting(new DidYouMean(q, total));
+  }
+
+  @Override
+  public void all(SearchRequest request, Consumer<Hit> sink) {
+    if (request.grouped()) {
+      throw new BadRequestException(
+          "group", "all hits are all quotes; to go through statements, page with cursors");
+    }
+    Understood understood = understood(request);
+    once(sink, (snapshot, each) -> search.all(snapshot, request, understood, each));
+  }
+
+  /** Something that hands over one thing after the other, of one state of the index. */
+  private interface Stream<T> {
+    void to(Snapshot snapshot, Consumer<T> sink) throws IOException;
+  }
+
+  /** Once anything was handed over, it cannot be begun again. */
+  private <T> void once(Consumer<T> sink, Stream<T> stream) {
+    var begun = new AtomicBoolean();
+    Consumer<T> noting =
+        each -> {
+          begun.set(true);
+          sink.accept(each);
+        };
+    snapshots.reading(
+        snapshot -> {
+          stream.to(snapshot, noting);
+          return true;
+        },
+        () -> !begun.get());
+  }
+
+  @Override
+  public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
+    if (dimension == Dimension.SAID_ON) {
+      throw new BadRequestException(
+          "dimension", "days have no names to search; ask for the facet said_on of the quotes");
+    }
+    Understood understood = understood(request);
+    return snapshots.reading(
+        snapshot -> search.facet(snapshot, request, understood, dimension, words));
+  }
+
+  @Override
+  public Optional<Hit> quote(String quoteId) {
+    return snapshots.reading(snapshot -> lookups.quote(snapshot, quoteId));
+  }
+
+  @Override
+  public Versions versions(String quoteId, int limit) {
+    if (limit < 1 || limit > Versions.MOST) {
+      throw new BadRequestException(
+          "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
+    }
+    statements.want();
+    return snapshots.reading(
+        snapshot -> new GroupReader(snapshot).versions(quoteId, limit, snippets));
+  }
+
+  @Override
+  public void articles(String but, Consumer<Article> sink) {
+    once(sink, (snapshot, each) -> ClusterLookups.articles(snapshot, but, each));
+  }
+
+  @Override
+  public Optional<StoredArticle> article(String articleId) {
+    return Optional.ofNullable(articles.stored(articleId));
+  }
+
+  @Override
+  public List<FacetResult.Value> words(SearchRequest request, int limit) {
+    Understood understood = understood(request);
+    return snapshots.reading(snapshot -> search.words(snapshot, request, understood, limit));
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int limit) {
+    return snapshots.reading(
+        snapshot -> suggestions.of(new ClusterWords(snapshot, analyzer), typed, limit));
+  }
+
+  @Override
+  public Stats stats() {
+    return snapshots.reading(lookups::stats);
+  }
+
+  /** Removes the index with all that it holds. */
+  void remove() {
+    new ClusterIndex(cluster).remove();
+  }
+
+  @Override
+  public void close() {
+    snapshots.close();
+    try {
+      cluster.close();
+    } catch (IOException e) {
+      throw new EngineException(
+          "the connections to the cluster could not be closed cleanly; what was acknowledged is safe: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The index as it was at one moment: a point in time of OpenSearch. Whatever is written meanwhile,
+ * all that is asked of it agrees.
+ */
+final class Snapshot {
+  /** How long it is kept when nobody asks. */
+  static final String KEPT = "5m";
+
+  private static final int MOST_KNOWN = 10_000;
+
+  /**
+   * Exact counts or none; one way of scoring for all shards; no end of a search that takes too long
+   * but its end.
+   */
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "search_type", "dfs_query_then_fetch",
+          "allow_partial_search_results", "false",
+          "cancel_after_time_interval", "25s");
+
+  private final Cluster cluster;
+  private final String point;
+  private final String marker;
+  private final Set<Object> known = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A moment.
+   *
+   * @param point what OpenSearch calls it
+   * @param marker of the commit before it
+   */
+  Snapshot(Cluster cluster, String point, String marker) {
+    this.cluster = cluster;
+    this.point = point;
+    this.marker = marker;
+  }
+
+  String point() {
+    return point;
+  }
+
+  String marker() {
+    return marker;
+  }
+
+  /** What was found to be there at this moment, as far as it was asked for. */
+  Set<Object> known() {
+    if (known.size() > MOST_KNOWN) {
+      known.clear();
+    }
+    return known;
+  }
+
+  /** The whole answer of all shards, or an error. */
+  JsonNode search(ObjectNode body) throws IOException {
+    body.set("pit", object("id", point, "keep_alive", KEPT));
+    JsonNode answer = cluster.once("POST", "/_search", WHOLE, Cluster.bytes(body));
+    JsonNode shards = answer.path("_shards");
+    if (answer.path("timed_out").asBoolean(true)
+        || shards.path("successful").asInt(-1) != shards.path("total").asInt()) {
+      throw new IOException("the cluster answered for some of its shards only");
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.onrecord.opensearch;
+
+import static dev.onrecord.opensearch.Dsl.object;
+
+import dev.onrecord.stored.Fields;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the statements of the index in step with its commits, once anybody asks for statements. Of
+ * a small index they are worked out before the answer; of a large one behind it: until then each
+ * new quote is a statement of its own.
+ *
+ * <p>Two servers that do it at a time do the same, and nothing is lost.
+ */
+final class StatementsBehind {
+  /** Quotes that are grouped while somebody waits. */
+  private static final long FEW = 100_000;
+
+  private static final String STATEMENTS = "statements";
+
+  private final Cluster cluster;
+  private final Snapshots snapshots;
+  private final ReentrantLock working = new ReentrantLock();
+  private volatile String grouped = "none";
+  private volatile @Nullable Thread worker;
+
+  StatementsBehind(Cluster cluster, Snapshots snapshots) {
+    this.cluster = cluster;
+    this.snapshots = snapshots;
+  }
+
+  /** Somebody asks for statements. */
+  void want() {
+    boolean few =
+        snapshots.reading(snapshot ->
+            snapshot.marker().equals(grouped) || isGrouped(snapshot) || isFew(snapshot));
+    if (few) {
+      working.lock();
+      try {
+        work();
+      } finally {
+        working.unlock();
+      }
+    } else if (working.tryLock()) {
+      try {
+        start();
+      } finally {
+        working.unlock();
+      }
+    }
+  }
+
+  private static boolean isFew(Snapshot snapshot) throws IOException {
+    return new Counting(snapshot).of(Dsl.term(Fields.TYPE, Fields.QUOTE)) <= FEW;
+  }
+
+  private void start() {
+    Thread running = worker;
+    if (running == null || !running.isAlive()) {
+      worker = Thread.ofPlatform().daemon().name("onrecord-statements").start(this::workBehind);
+    }
+  }
+
+  private void workBehind() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      // Whoever asks next has it done again.
+    }
+  }
+
+  private void work() {
+    snapshots.reading(snapshot -> {
+      if (snapshot.marker().equals(grouped) || isGrouped(snapshot)) {
+        return true;
+      }
+      boolean changed = StatementGroups.write(snapshot, cluster) > 0;
+      String marker = changed ? UUID.randomUUID().toString() : snapshot.marker();
+      if (changed) {
+        cluster.call("POST", "/" + cluster.index() + "/_refresh", Map.of(), null);
+      }
+      note(marker);
+      if (changed) {
+        snapshots.mark(marker);
+      }
+      return true;
+    });
+  }
+
+  /** Whether it was done for this state, here or by another server. */
+  private boolean isGrouped(Snapshot snapshot) throws IOException {
+    String noted =
+        cluster
+            .once(
+                "GET",
+                "/" + cluster.index() + "/_doc/" + STATEMENTS,
+                Map.of("routing", STATEMENTS, "_source_includes", "token"),
+                null)
+            .path("_source")
+            .path("token")
+            .asText("none");
+    grouped = noted;
+    return noted.equals(snapshot.marker());
+  }
+
+  private void note(String marker) {
+    cluster.call(
+        "PUT",
+        "/" + cluster.index() + "/_doc/" + STATEMENTS,
+        Map.of("routing", STATEMENTS),
+        object("type", STATEMENTS, "token", marker));
+    grouped = marker;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.onrecord.opensearch;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster of real nodes on this machine, each a process of its own; it ends with the tests. */
+final class RunningCluster implements AutoCloseable {
+  static final int NODES = 3;
+
+  private static final Path LIBRARIES = Path.of("target", "opensearch", "lib");
+  private static @Nullable RunningCluster shared;
+
+  private final Path folder;
+  private final List<Integer> http = ports(NODES);
+  private final List<Integer> transport = ports(NODES);
+  private final @Nullable Process[] nodes = new @Nullable Process[NODES];
+
+  private RunningCluster() throws IOException {
+    Files.createDirectories(LIBRARIES.resolveSibling("data"));
+    this.folder = Files.createTempDirectory(LIBRARIES.resolveSibling("data"), "cluster");
+  }
+
+  /** The one that all tests share; started when the first one asks. */
+  static synchronized RunningCluster shared() {
+    RunningCluster running = shared;
+    if (running == null) {
+      running = start();
+      shared = running;
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+    }
+    return running;
+  }
+
+  /** One for a test that kills nodes. */
+  static RunningCluster start() {
+    if (!Files.isDirectory(LIBRARIES)) {
+      String missing =
+          "the nodes of a cluster are not built: mvn -q -f src/test/opensearch/pom.xml package";
+      if (System.getenv("CI") != null) {
+        fail(missing);
+      }
+      abort(missing);
+    }
+    try {
+      var cluster = new RunningCluster();
+      IntStream.range(0, NODES).forEach(cluster::startNode);
+      IntStream.range(0, NODES).forEach(cluster::awaitNode);
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Addresses of the nodes, as the command line takes them. */
+  String addresses() {
+    return http.stream().map(p -> "http://127.0.0.1:" + p).collect(Collectors.joining(","));
+  }
+
+  ClusterSettings settings(String index) {
+    return ClusterSettings.of(addresses(), index);
+  }
+
+  void startNode(int number) {
+    String name = "node" + number;
+    Path home = folder.resolve(name);
+    String seeds = transport.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
+    String names =
+        IntStream.range(0, NODES).mapToObj(i -> "node" + i).collect(Collectors.joining(","));
+    try {
+      Files.createDirectories(home.resolve("tmp"));
+      nodes[number] =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-Djava.io.tmpdir=" + home.resolve("tmp"),
+                  "-cp",
+                  LIBRARIES + "/*",
+                  "dev.onrecord.opensearch.node.ClusterNode",
+                  "parent=" + ProcessHandle.current().pid(),
+                  "cluster.name=" + folder.getFileName(),
+                  "node.name=" + name,
+                  "path.home=" + home,
+                  "path.data=" + home.resolve("data"),
+                  "http.port=" + http.get(number),
+                  "transport.port=" + transport.get(number),
+                  "discovery.seed_hosts=" + seeds,
+                  "cluster.initial_cluster_manager_nodes=" + names,
+                  "cluster.routing.allocation.disk.threshold_enabled=false",
+                  "indices.query.bool.max_clause_count=16384",
+                  "search.max_open_pit_context=5000")
+              .redirectError(home.resolve("errors.log").toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void awaitNode(int number) {
+    Process node = Objects.requireNonNull(nodes[number]);
+    BufferedReader out = node.inputReader(StandardCharsets.UTF_8);
+    try {
+      if (!"ready".equals(out.readLine())) {
+        fail(
+            "node "
+                + number
+                + " did not start:\n"
+                + Files.readString(folder.resolve("node" + number).resolve("errors.log")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends a node as a power cut would. */
+  void kill(int number) {
+    Process node = Objects.requireNonNull(nodes[number]);
+    node.destroyForcibly();
+    try {
+      node.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<Integer> ports(int number) {
+    var open = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < number; i++) {
+        open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      List<Integer> ports = open.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket socket : open) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Arrays.stream(nodes).filter(Objects::nonNull).forEach(Process::destroyForcibly);
+    for (Process node : nodes) {
+      if (node != null) {
+        try {
+          node.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> {
+            boolean _ = file.toFile().delete();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

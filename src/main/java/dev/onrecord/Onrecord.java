@@ -9,6 +9,8 @@ import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.opensearch.ClusterSettings;
+import dev.onrecord.opensearch.OpenSearchEngine;
 import dev.onrecord.reader.ArticleFiles;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Found;
@@ -94,6 +96,30 @@ public final class Onrecord implements AutoCloseable {
   public static Onrecord openToRead(Path index) {
     return new Onrecord(
         LuceneEngine.openToRead(index, Clock.system(ZoneId.systemDefault())),
+        new SpeakerRegistry());
+  }
+
+  /**
+   * Opens an index on an OpenSearch cluster, and makes it where there is none. Any number of
+   * programs may have it open, to read and to write.
+   *
+   * @throws dev.onrecord.search.EngineException when the cluster cannot be reached, or its index is
+   *     of another schema; the message says what to do
+   */
+  public static Onrecord open(ClusterSettings cluster, SpeakerRegistry registry) {
+    return new Onrecord(
+        OpenSearchEngine.open(cluster, Clock.system(ZoneId.systemDefault())), registry);
+  }
+
+  /**
+   * Opens an index on an OpenSearch cluster that is there.
+   *
+   * @throws dev.onrecord.search.EngineException when the cluster cannot be reached or has no such
+   *     index
+   */
+  public static Onrecord openToRead(ClusterSettings cluster) {
+    return new Onrecord(
+        OpenSearchEngine.openToRead(cluster, Clock.system(ZoneId.systemDefault())),
         new SpeakerRegistry());
   }
 

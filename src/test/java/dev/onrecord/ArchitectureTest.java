@@ -51,7 +51,9 @@ class ArchitectureTest {
               Map.entry("opensearch", "model duplicate search stored words"),
               Map.entry("export", "model search +"),
               Map.entry("server", "model search reader fetch follow ingest export +"),
-              Map.entry("cli", "model speaker search reader fetch follow ingest server export +")));
+              Map.entry(
+                  "cli",
+                  "model speaker search reader fetch follow ingest opensearch server export +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

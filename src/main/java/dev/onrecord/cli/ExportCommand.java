@@ -48,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ExportFormat chosen = ExportFormat.named(format);
     SearchRequest request = asked.request();
-    try (Onrecord onrecord = Onrecord.openToRead(place.index)) {
+    try (Onrecord onrecord = place.openToRead()) {
       // What cannot be answered is said before a file is written over.
       onrecord.search(request.limitedTo(0).counting(Set.of(), 1)).ignored().forEach(this::warn);
       try (OutputStream out = new BufferedOutputStream(target(), 1 << 16);

@@ -77,12 +77,12 @@ final class FollowCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Source> followed = followed();
     var pace = new Follower.Pace(pause(), FOLDERS);
-    try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
+    try (Onrecord onrecord = place.open(registry.read());
         PoliteFetcher fetcher = fetching.fetcher(followed.stream().map(Source::name).toList())) {
       var diary = new Diary(spec.commandLine().getOut(), spec.commandLine().getErr());
       var follower =
           new Follower(
-              place.index.resolve("follow"),
+              place.memory().resolve("follow"),
               fetcher,
               told.reader(),
               source -> onrecord.ingest(source, diary),

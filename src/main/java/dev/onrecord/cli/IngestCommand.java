@@ -66,7 +66,7 @@ final class IngestCommand implements Callable<Integer> {
                   + done
                   + " articles that an earlier run made durable; --anew begins at the beginning.");
     }
-    try (Onrecord onrecord = Onrecord.open(place.index, registry.read());
+    try (Onrecord onrecord = place.open(registry.read());
         OutcomeLog log = OutcomeLog.to(report, done > 0);
         var progress = Progress.ofBytes(spec.commandLine().getErr(), files.size())) {
       IngestReport result =
@@ -107,7 +107,7 @@ final class IngestCommand implements Callable<Integer> {
         what.append(' ').append(now.size()).append(' ').append(now.lastModifiedTime());
       }
     }
-    return new Bookmark(place.index.resolve("reading"), what.toString());
+    return new Bookmark(place.memory().resolve("reading"), what.toString());
   }
 
   /** Counts what is found, and leaves out what is done. */

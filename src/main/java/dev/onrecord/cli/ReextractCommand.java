@@ -40,7 +40,7 @@ final class ReextractCommand implements Callable<Integer> {
     SpeakerRegistry known = registry.read();
     Stats stats = stats();
     long articles = all ? stats.articles() : stats.outdated(new QuoteFinder(known).version());
-    try (Onrecord onrecord = Onrecord.open(place.index, known);
+    try (Onrecord onrecord = place.open(known);
         var progress = Progress.ofArticles(spec.commandLine().getErr(), articles)) {
       ReextractReport report =
           onrecord.reextract(
@@ -57,7 +57,7 @@ final class ReextractCommand implements Callable<Integer> {
 
   /** Opened to read, so that a folder without an index is named and not made into one. */
   private Stats stats() {
-    try (Onrecord onrecord = Onrecord.openToRead(place.index)) {
+    try (Onrecord onrecord = place.openToRead()) {
       return onrecord.stats();
     }
   }

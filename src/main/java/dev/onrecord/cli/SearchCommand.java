@@ -63,7 +63,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Onrecord onrecord = Onrecord.openToRead(place.index)) {
+    try (Onrecord onrecord = place.openToRead()) {
       SearchResult result = onrecord.search(request());
       PrintWriter out = spec.commandLine().getOut();
       if (json) {

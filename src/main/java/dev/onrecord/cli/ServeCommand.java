@@ -1,6 +1,5 @@
 package dev.onrecord.cli;
 
-import dev.onrecord.Onrecord;
 import dev.onrecord.server.OnrecordServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     String key = key();
     Serving.untilEnded(
-        Onrecord.open(place.index, registry.read()),
+        place.open(registry.read()),
         new OnrecordServer.Options(host, port, key, fetchPrivate),
         spec.commandLine().getOut());
     return Exit.OK;

@@ -26,7 +26,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Onrecord onrecord = Onrecord.openToRead(place.index)) {
+    try (Onrecord onrecord = place.openToRead()) {
       Stats stats = onrecord.stats();
       var out = spec.commandLine().getOut();
       if (json) {

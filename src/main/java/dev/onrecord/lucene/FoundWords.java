@@ -34,7 +34,7 @@ record FoundWords(FacetedSearcher searcher, Query query) implements TellingWords
   public List<Long> everywhere(List<String> words) throws IOException {
     var counts = new ArrayList<Long>();
     for (String word : words) {
-      counts.add((long) searcher.getIndexReader().docFreq(new Term(Fields.EXACT, word)));
+      counts.add((long) searcher.count(new TermQuery(new Term(Fields.EXACT, word))));
     }
     return counts;
   }

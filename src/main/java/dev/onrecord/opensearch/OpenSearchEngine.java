@@ -26,8 +26,10 @@ import dev.onrecord.words.Translator;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
@@ -268,6 +270,13 @@ public final class OpenSearchEngine implements SearchEngine {
   /** Removes the index with all that it holds. */
   void remove() {
     new ClusterIndex(cluster).remove();
+  }
+
+  /** Frees the index of what was replaced or removed. */
+  void merge() {
+    cluster.call(
+        "POST", "/" + cluster.index() + "/_forcemerge", Map.of("max_num_segments", "1"), null);
+    snapshots.mark(UUID.randomUUID().toString());
   }
 
   @Override

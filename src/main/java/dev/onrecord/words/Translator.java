@@ -133,7 +133,8 @@ public final class Translator {
 
   private org.apache.lucene.search.Query term(Query.Term term) {
     if (term.field() == Field.KIND) {
-      return new TermQuery(new Term(Fields.KIND, term.text()));
+      // Of one kind or not: how rare the kind is says nothing of how well a quote matches.
+      return new ConstantScoreQuery(new TermQuery(new Term(Fields.KIND, term.text())));
     }
     org.apache.lucene.search.Query found =
         in(term.field(), false, field -> words.createBooleanQuery(field, term.text(), Occur.MUST));

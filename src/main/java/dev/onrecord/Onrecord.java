@@ -5,6 +5,7 @@ import dev.onrecord.ingest.Ingester;
 import dev.onrecord.ingest.Preview;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.ReextractReport;
+import dev.onrecord.ingest.Reindexing;
 import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * A quote search engine in your own program.
@@ -162,6 +164,19 @@ public final class Onrecord implements AutoCloseable {
    */
   public ReextractReport reextract(boolean all, Watcher watcher) {
     return ingester.reextract(all, watcher);
+  }
+
+  /**
+   * Copies all that this index holds into another one, wherever that lies: articles, quotes and
+   * earlier editions. What is there already as it is here is passed over; so a copy that was cut
+   * off goes on where it was, and a second one brings what came meanwhile. Durable on return.
+   *
+   * @param progress told how many articles were gone through so far
+   * @throws dev.onrecord.search.EngineException when one of the two fails; what was made durable
+   *     stays
+   */
+  public Reindexing.Report reindexInto(Onrecord target, LongConsumer progress) {
+    return new Reindexing(engine, target.engine, progress).run();
   }
 
   /** Takes the articles that come with the program, for a first look and for tests. */

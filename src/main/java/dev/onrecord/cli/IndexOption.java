@@ -85,11 +85,20 @@ final class IndexOption {
 
   private @Nullable ClusterSettings cluster() {
     String addresses = engine == null ? environment("ONRECORD_ENGINE") : engine;
-    if (addresses == null) {
-      return null;
-    }
+    return addresses == null ? null : cluster(addresses, name);
+  }
+
+  /** Opens another index to write, with what else was said of clusters: a folder or addresses. */
+  Onrecord openOther(String place, String indexName) {
+    var nobody = new SpeakerRegistry();
+    return place.startsWith("http://") || place.startsWith("https://")
+        ? Onrecord.open(cluster(place, indexName), nobody)
+        : Onrecord.open(Path.of(place), nobody);
+  }
+
+  private ClusterSettings cluster(String addresses, String indexName) {
     try {
-      return ClusterSettings.of(addresses, name)
+      return ClusterSettings.of(addresses, indexName)
           .with(shards, replicas)
           .as(credentials == null ? ofEnvironment() : read(credentials), certificates);
     } catch (IllegalArgumentException e) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       IngestCommand.class,
       FollowCommand.class,
       ReextractCommand.class,
+      ReindexCommand.class,
       SearchCommand.class,
       ExportCommand.class,
       ServeCommand.class,

@@ -2,12 +2,14 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.search.Stamp;
+import dev.onrecord.search.StoredArticle;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.stored.QuoteSource;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
@@ -43,8 +45,34 @@ final class ArticleScan {
             .add(new TermQuery(new Term(Fields.VERSION, version)), Occur.MUST_NOT)
             .add(new TermQuery(new Term(Fields.VERSION, Stamp.READY_MADE)), Occur.MUST_NOT)
             .build();
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(others), ScoreMode.COMPLETE_NO_SCORES, 1);
+    each(searcher, others, (stored, doc) -> sink.accept(article(stored, doc)));
+  }
+
+  /** Hands over every article with its quotes, and what it is told by, version by version. */
+  static void all(FacetedSearcher searcher, Lookups lookups, BiConsumer<StoredArticle, Stamp> sink)
+      throws IOException {
+    long articles = searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)));
+    for (String version : versions(searcher, articles).keySet()) {
+      each(
+          searcher,
+          new TermQuery(new Term(Fields.VERSION, version)),
+          (stored, doc) -> {
+            String id = article(stored, doc).id();
+            String fingerprint = lookups.fingerprint(searcher, id).orElse("");
+            lookups
+                .article(searcher, id)
+                .ifPresent(whole -> sink.accept(whole, new Stamp(version, fingerprint)));
+          });
+    }
+  }
+
+  /** Something done with a document. */
+  private interface Each {
+    void document(StoredFields stored, int doc) throws IOException;
+  }
+
+  private static void each(FacetedSearcher searcher, Query query, Each sink) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Scorer scorer = weight.scorer(leaf);
       if (scorer != null) {
@@ -55,7 +83,7 @@ final class ArticleScan {
             doc != DocIdSetIterator.NO_MORE_DOCS;
             doc = found.nextDoc()) {
           if (live == null || live.get(doc)) {
-            sink.accept(article(stored, doc));
+            sink.document(stored, doc);
           }
         }
       }

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsConfig;
@@ -247,6 +248,14 @@ public final class LuceneEngine implements SearchEngine {
   public void articles(String but, Consumer<Article> sink) {
     folder.reading(searcher -> {
       ArticleScan.but(but, searcher, sink);
+      return true;
+    });
+  }
+
+  @Override
+  public void stored(BiConsumer<StoredArticle, Stamp> sink) {
+    folder.reading(searcher -> {
+      ArticleScan.all(searcher, lookups, sink);
       return true;
     });
   }

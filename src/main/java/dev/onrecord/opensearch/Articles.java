@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
+import dev.onrecord.search.Stamp;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.stored.Editions;
 import dev.onrecord.stored.Fields;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The articles' documents as they are on the cluster this very moment, seen or not. */
@@ -237,18 +239,49 @@ final class Articles {
     if (!same || documents.stream().anyMatch(d -> !d.path("found").asBoolean())) {
       return null;
     }
+    return whole(source, documents.subList(1, documents.size()));
+  }
+
+  private static StoredArticle whole(JsonNode source, List<JsonNode> quotes) {
     Article article = Quotes.read(source, Fields.WHOLE, Article.class);
-    List<Quote> quotes =
-        documents.stream()
-            .skip(1)
-            .map(d -> Quotes.source(d).quote())
-            .sorted(Comparator.comparingInt(q -> q.span().start()))
-            .toList();
     return new StoredArticle(
         article,
-        quotes,
+        quotes.stream()
+            .map(document -> Quotes.source(document).quote())
+            .sorted(Comparator.comparingInt((Quote quote) -> quote.span().start()))
+            .toList(),
         source.has(Fields.EDITIONS)
             ? Quotes.read(source, Fields.EDITIONS, Editions.class).before(article)
             : List.of());
+  }
+
+  /**
+   * Hands over articles that a search found, with their quotes; what was written since as it is.
+   */
+  void stored(List<JsonNode> found, BiConsumer<StoredArticle, Stamp> sink) {
+    var wanted = new ArrayList<ObjectNode>();
+    for (JsonNode article : found) {
+      for (JsonNode quote : article.path("_source").path(Quotes.QUOTES)) {
+        wanted.add(
+            document(quote.asText(), article.path("_routing").asText(), List.of(Fields.SOURCE)));
+      }
+    }
+    List<JsonNode> quotes = get(wanted);
+    int at = 0;
+    for (JsonNode article : found) {
+      JsonNode source = article.path("_source");
+      List<JsonNode> own = quotes.subList(at, at + source.path(Quotes.QUOTES).size());
+      at += own.size();
+      StoredArticle whole =
+          own.stream().allMatch(quote -> quote.path("found").asBoolean())
+              ? whole(source, own)
+              : stored(article.path("_routing").asText());
+      if (whole != null) {
+        sink.accept(
+            whole,
+            new Stamp(
+                source.path(Fields.VERSION).asText(), source.path(Fields.FINGERPRINT).asText()));
+      }
+    }
   }
 }

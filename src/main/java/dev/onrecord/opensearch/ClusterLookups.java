@@ -13,13 +13,16 @@ import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
+import dev.onrecord.search.StoredArticle;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Snippets;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads single things by id or by name, and goes through all. */
@@ -84,36 +87,55 @@ final class ClusterLookups {
 
   /** Hands over every article but those of a version and those that came ready made. */
   static void articles(Snapshot snapshot, String but, Consumer<Article> sink) throws IOException {
+    ObjectNode others =
+        object(
+            "bool",
+            object(
+                "filter",
+                term(Fields.TYPE, Fields.ARTICLE),
+                "must_not",
+                Dsl.terms(Fields.VERSION, List.of(but, Stamp.READY_MADE))));
+    batches(
+        snapshot,
+        others,
+        List.of(Fields.WHOLE),
+        batch ->
+            batch.forEach(
+                hit -> sink.accept(Quotes.read(hit.path("_source"), Fields.WHOLE, Article.class))));
+  }
+
+  /** Hands over every article with its quotes, and what it is told by. */
+  static void stored(Snapshot snapshot, Articles articles, BiConsumer<StoredArticle, Stamp> sink)
+      throws IOException {
+    batches(
+        snapshot,
+        term(Fields.TYPE, Fields.ARTICLE),
+        List.of(Fields.WHOLE, Fields.EDITIONS, Fields.FINGERPRINT, Fields.VERSION, Quotes.QUOTES),
+        batch -> articles.stored(batch, sink));
+  }
+
+  /** Goes through the articles that a query finds. */
+  private static void batches(
+      Snapshot snapshot, ObjectNode query, List<String> fields, Consumer<List<JsonNode>> sink)
+      throws IOException {
     JsonNode last = null;
-    JsonNode found;
+    var batch = new ArrayList<JsonNode>();
     do {
       ObjectNode asked =
           object(
-              "size",
-              BATCH,
-              "query",
-              object(
-                  "bool",
-                  object(
-                      "filter",
-                      term(Fields.TYPE, Fields.ARTICLE),
-                      "must_not",
-                      Dsl.terms(Fields.VERSION, List.of(but, Stamp.READY_MADE)))),
-              "sort",
-              array(List.of(object("_shard_doc", "asc"))),
-              "track_total_hits",
-              false,
-              "_source",
-              array(List.of(Fields.WHOLE)));
+              "size", BATCH,
+              "query", object("constant_score", object("filter", query)),
+              "sort", array(List.of(object("_shard_doc", "asc"))),
+              "track_total_hits", false,
+              "_source", array(fields));
       if (last != null) {
         asked.set("search_after", last);
       }
-      found = snapshot.search(asked).path("hits").path("hits");
-      for (JsonNode hit : found) {
-        sink.accept(Quotes.read(hit.path("_source"), Fields.WHOLE, Article.class));
-        last = hit.path("sort");
-      }
-    } while (found.size() == BATCH);
+      batch.clear();
+      snapshot.search(asked).path("hits").path("hits").forEach(batch::add);
+      sink.accept(batch);
+      last = batch.isEmpty() ? null : batch.getLast().path("sort");
+    } while (batch.size() == BATCH);
   }
 
   Stats stats(Snapshot snapshot) throws IOException {

@@ -81,7 +81,7 @@ final class ClusterSearch {
     JsonNode counts = answer.path("aggregations");
     return new SearchResult(
         answer.path("hits").path("total").path("value").asLong(),
-        request.grouped() ? new GroupReader(snapshot).count(body.all()) : null,
+        request.grouped() ? new GroupReader(snapshot).count(counts, body.all()) : null,
         hits,
         next,
         facets.read(counts),
@@ -99,25 +99,48 @@ final class ClusterSearch {
       HistogramCounts histogram,
       @Nullable ClusterCursor cursor)
       throws IOException {
-    JsonNode answer = null;
     for (int ofShard : OF_SHARD) {
-      ObjectNode asked = body.hits(request.limit() + 1);
-      if (request.grouped()) {
-        // A place among statements is their number: with one hit each, sort values are not allowed.
-        GroupReader.fields(asked).set("collapse", object("field", Quotes.STATEMENT));
-        asked.put("from", cursor == null ? 0 : cursor.end().asInt());
-      } else if (cursor != null) {
-        asked.set("search_after", cursor.end());
-      }
-      ObjectNode aggregations = asked.putObject("aggs");
-      facets.ask(aggregations, ofShard);
-      histogram.ask(aggregations);
-      answer = snapshot.search(asked);
+      ObjectNode asked = asked(request, body, facets, histogram, cursor, ofShard);
+      JsonNode answer = body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked);
       if (facets.areExact(answer.path("aggregations"))) {
         return answer;
       }
     }
     throw new IOException("the facets have more values than the cluster can count at a time");
+  }
+
+  private static ObjectNode asked(
+      SearchRequest request,
+      SearchBody body,
+      FacetCounts facets,
+      HistogramCounts histogram,
+      @Nullable ClusterCursor cursor,
+      int ofShard) {
+    ObjectNode asked = body.hits(request.limit() + 1);
+    ObjectNode aggregations = asked.putObject("aggs");
+    facets.ask(aggregations, ofShard);
+    histogram.ask(aggregations);
+    if (request.grouped()) {
+      // A place among statements is their number: with one hit each, sort values are not allowed.
+      GroupReader.fields(asked).set("collapse", object("field", Quotes.STATEMENT));
+      asked.put("from", cursor == null ? 0 : cursor.end().asInt());
+      GroupReader.count(aggregations, body);
+    } else if (cursor != null) {
+      asked.set("search_after", cursor.end());
+    }
+    return asked;
+  }
+
+  /** What is asked of the cluster for a request, at first. */
+  ObjectNode asked(SearchRequest request, Query query) {
+    SearchBody body = body(request, query);
+    return asked(
+        request,
+        body,
+        new FacetCounts(request, body),
+        new HistogramCounts(request, body),
+        null,
+        OF_SHARD[0]);
   }
 
   private static List<Group> groups(Snapshot snapshot, SearchBody body, JsonNode found, int shown)
@@ -162,7 +185,10 @@ final class ClusterSearch {
       if (last != null) {
         asked.set("search_after", last);
       }
-      found = snapshot.search(asked).path("hits").path("hits");
+      found =
+          (body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked))
+              .path("hits")
+              .path("hits");
       for (JsonNode each : found) {
         sink.accept(hit(marker, each, null));
         last = each.path("sort");

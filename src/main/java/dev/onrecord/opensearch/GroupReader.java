@@ -30,6 +30,11 @@ final class GroupReader {
   /** More outlets than print one statement. */
   private static final int OUTLETS = 10_000;
 
+  private static final String NAME = "groups";
+
+  /** Statements that are counted with the hits. */
+  private static final int COUNTED = 1_000;
+
   private static final List<ObjectNode> EARLIEST =
       List.of(object(Fields.PUBLISHED, "asc"), object(Fields.TIE, "asc"));
 
@@ -45,12 +50,35 @@ final class GroupReader {
     return body;
   }
 
-  /** How many statements the quotes of a query are of. */
-  long count(ObjectNode among) throws IOException {
-    var counting = new Counting(snapshot);
-    long alone = counting.of(filter(List.of(among, term(Quotes.SHARED, false))));
+  /** Adds what tells how many statements the quotes of a request are of. */
+  static void count(ObjectNode aggregations, SearchBody body) {
+    ObjectNode told =
+        object(
+            "statements",
+            object(
+                "terms",
+                object("field", Quotes.STATEMENT, "size", COUNTED, "shard_size", COUNTED)));
+    ObjectNode counts =
+        object(
+            "alone", object("filter", term(Quotes.SHARED, false)),
+            "shared", object("filter", term(Quotes.SHARED, true), "aggs", told));
+    FacetCounts.put(aggregations, NAME, body.chosen(_ -> true), counts);
+  }
+
+  /**
+   * How many statements the quotes of a query are of: those of one quote are counted as quotes, the
+   * others one by one, and page by page where they are many.
+   */
+  long count(JsonNode aggregations, ObjectNode among) throws IOException {
+    JsonNode counts = aggregations.has(NAME) ? aggregations.get(NAME) : aggregations;
+    long alone = counts.path("alone").path("doc_count").asLong();
+    JsonNode statements = counts.path("shared").path("statements");
+    boolean all = statements.path("sum_other_doc_count").asLong(1) == 0;
     return alone
-        + counting.distinct(Quotes.STATEMENT, filter(List.of(among, term(Quotes.SHARED, true))));
+        + (all
+            ? statements.path("buckets").size()
+            : new Counting(snapshot)
+                .distinct(Quotes.STATEMENT, filter(List.of(among, term(Quotes.SHARED, true)))));
   }
 
   /**

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 
@@ -243,6 +244,23 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public void articles(String but, Consumer<Article> sink) {
     once(sink, (snapshot, each) -> ClusterLookups.articles(snapshot, but, each));
+  }
+
+  @Override
+  public void stored(BiConsumer<StoredArticle, Stamp> sink) {
+    var begun = new AtomicBoolean();
+    snapshots.reading(
+        snapshot -> {
+          ClusterLookups.stored(
+              snapshot,
+              articles,
+              (article, stamp) -> {
+                begun.set(true);
+                sink.accept(article, stamp);
+              });
+          return true;
+        },
+        () -> !begun.get());
   }
 
   @Override

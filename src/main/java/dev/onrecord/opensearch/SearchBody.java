@@ -35,7 +35,8 @@ final class SearchBody {
     this.words = dsl.of(query);
   }
 
-  private boolean isByScore() {
+  /** Whether the order follows from scores. */
+  boolean isByScore() {
     return request.sort() == Sort.RELEVANCE && !(query instanceof Query.All);
   }
 

@@ -19,11 +19,11 @@ final class Snapshot {
 
   private static final int MOST_KNOWN = 10_000;
 
-  /**
-   * Exact counts or none; one way of scoring for all shards; no end of a search that takes too long
-   * but its end.
-   */
   private static final Map<String, String> WHOLE =
+      Map.of("allow_partial_search_results", "false", "cancel_after_time_interval", "25s");
+
+  /** Words weigh alike on all shards: how rare each is, is asked of all of them first. */
+  static final Map<String, String> SCORED =
       Map.of(
           "search_type", "dfs_query_then_fetch",
           "allow_partial_search_results", "false",
@@ -62,10 +62,23 @@ final class Snapshot {
     return known;
   }
 
+  /** The same request, of this moment. */
+  ObjectNode at(ObjectNode body) {
+    return body.set("pit", object("id", point, "keep_alive", KEPT));
+  }
+
   /** The whole answer of all shards, or an error. */
   JsonNode search(ObjectNode body) throws IOException {
-    body.set("pit", object("id", point, "keep_alive", KEPT));
-    JsonNode answer = cluster.once("POST", "/_search", WHOLE, Cluster.bytes(body));
+    return search(body, WHOLE);
+  }
+
+  /** The whole answer of all shards, with scores that do not depend on the shard. */
+  JsonNode searchScored(ObjectNode body) throws IOException {
+    return search(body, SCORED);
+  }
+
+  private JsonNode search(ObjectNode body, Map<String, String> parameters) throws IOException {
+    JsonNode answer = cluster.once("POST", "/_search", parameters, Cluster.bytes(at(body)));
     JsonNode shards = answer.path("_shards");
     if (answer.path("timed_out").asBoolean(true)
         || shards.path("successful").asInt(-1) != shards.path("total").asInt()) {

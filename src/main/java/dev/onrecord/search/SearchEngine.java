@@ -5,6 +5,7 @@ import dev.onrecord.model.Quote;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -94,6 +95,14 @@ public interface SearchEngine extends AutoCloseable {
    * @param but version of the extractor whose articles are left out; empty leaves out none
    */
   void articles(String but, Consumer<Article> sink);
+
+  /**
+   * Hands over every article as it is stored, as of the last commit, each once; one at a time, so
+   * that any number will do. What is written meanwhile may be handed over as it was or as it is.
+   *
+   * @param sink takes an article and what it is told by, but for its keys, which are only looked up
+   */
+  void stored(BiConsumer<StoredArticle, Stamp> sink);
 
   /** One article with its quotes. */
   Optional<StoredArticle> article(String articleId);

@@ -16,6 +16,7 @@ import dev.onrecord.search.Versions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A real engine on which something else happens each time before it hands an article over. */
@@ -26,6 +27,11 @@ class MeddledEngine implements SearchEngine {
   MeddledEngine(SearchEngine engine, Runnable meddling) {
     this.engine = engine;
     this.meddling = meddling;
+  }
+
+  @Override
+  public void stored(BiConsumer<StoredArticle, Stamp> sink) {
+    engine.stored(sink);
   }
 
   @Override

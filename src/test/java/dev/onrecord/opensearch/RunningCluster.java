@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +147,53 @@ final class RunningCluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Waits for a state of all indexes.
+   *
+   * @param status {@code yellow}: all parts are there; {@code green}: with all their copies
+   */
+  void await(String status) {
+    var wait =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:"
+                        + http.get(NODES - 1)
+                        + "/_cluster/health?wait_for_status="
+                        + status
+                        + "&timeout=20s"))
+            .build();
+    String health = "";
+    try (var client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 4; i++) {
+        health = client.send(wait, HttpResponse.BodyHandlers.ofString()).body();
+        if (health.contains("\"timed_out\":false")) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    fail("the cluster is not whole: " + health + "\n" + errors());
+  }
+
+  /** What the nodes complained of last. */
+  private String errors() {
+    var last = new StringBuilder();
+    for (int i = 0; i < NODES; i++) {
+      try {
+        List<String> lines = Files.readAllLines(folder.resolve("node" + i).resolve("errors.log"));
+        lines
+            .subList(Math.max(0, lines.size() - 30), lines.size())
+            .forEach(line -> last.append(line).append('\n'));
+      } catch (IOException e) {
+        last.append(e).append('\n');
+      }
+    }
+    return last.toString();
   }
 
   private static List<Integer> ports(int number) {

@@ -1,0 +1,128 @@
+package dev.onrecord.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.SearchEngineContract;
+import dev.onrecord.search.SearchRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Kills nodes under two servers that read and write. */
+class NodeDeathTest {
+  private static final LocalDate DAY = LocalDate.of(2025, 4, 23);
+
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicLong searches = new AtomicLong();
+  private final AtomicLong slowest = new AtomicLong();
+
+  @Test
+  void nothingAcknowledgedIsLostAndNothingIsCountedShort() throws InterruptedException {
+    try (RunningCluster nodes = RunningCluster.start();
+        var one = OpenSearchEngine.open(nodes.settings("deaths"), Clock.systemUTC());
+        var other = OpenSearchEngine.open(nodes.settings("deaths"), Clock.systemUTC())) {
+      List<Thread> threads =
+          List.of(
+              Thread.ofPlatform().start(() -> write(one, "a")),
+              Thread.ofPlatform().start(() -> write(other, "b")),
+              Thread.ofPlatform().start(() -> read(one)),
+              Thread.ofPlatform().start(() -> read(other)));
+      for (int node = 0; node < RunningCluster.NODES; node++) {
+        Thread.sleep(1_500);
+        nodes.kill(node);
+        Thread.sleep(2_500);
+        nodes.startNode(node);
+        nodes.awaitNode(node);
+        nodes.await("green");
+      }
+      ended.set(true);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(wrong).isEmpty();
+      assertThat(searches.get()).isGreaterThan(50);
+      assertThat(acknowledged.size()).isGreaterThan(50);
+      System.out.printf(
+          "%d acknowledged, %d searches, the slowest call %d ms%n",
+          acknowledged.size(), searches.get(), slowest.get());
+      var found = ConcurrentHashMap.<String>newKeySet();
+      one.all(SearchRequest.of("bridge"), hit -> found.add(hit.quote().articleId()));
+      assertThat(found).containsAll(acknowledged);
+      assertThat(one.stats().quotes()).isEqualTo(found.size());
+      twoDeathsAreSaidAndPass(nodes);
+    }
+  }
+
+  /** Without most of its nodes a cluster answers nothing; with them back, everything. */
+  private void twoDeathsAreSaidAndPass(RunningCluster nodes) {
+    ClusterSettings hasty = nodes.settings("deaths").patient(Duration.ofSeconds(3));
+    try (var server = OpenSearchEngine.open(hasty, Clock.systemUTC())) {
+      long before = server.search(SearchRequest.of("bridge")).total();
+      nodes.kill(0);
+      nodes.kill(1);
+      assertThatThrownBy(() -> server.search(SearchRequest.of("bridge")))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("the cluster at http://127.0.0.1:");
+      assertThatThrownBy(() -> put(server, "nobody")).isInstanceOf(EngineException.class);
+      nodes.startNode(0);
+      nodes.startNode(1);
+      nodes.awaitNode(0);
+      nodes.awaitNode(1);
+      nodes.await("yellow");
+      // What could not be written waited, and goes out with the next commit.
+      put(server, "somebody");
+      assertThat(server.search(SearchRequest.of("bridge")).total()).isEqualTo(before + 2);
+    }
+  }
+
+  private static void put(OpenSearchEngine engine, String id) {
+    SearchEngineContract.put(engine, id, DAY, "Ada Quill: The bridge is late, says " + id);
+    engine.commit();
+  }
+
+  private void write(OpenSearchEngine engine, String name) {
+    for (int i = 0; !ended.get(); i++) {
+      String id = name + i;
+      timed("write " + id, () -> put(engine, id), () -> acknowledged.add(id));
+    }
+  }
+
+  private void read(OpenSearchEngine engine) {
+    var counts = new ArrayList<Long>();
+    while (!ended.get()) {
+      int least = acknowledged.size();
+      timed(
+          "search",
+          () -> counts.add(engine.search(SearchRequest.of("bridge")).total()),
+          () -> {
+            if (counts.getLast() < least) {
+              wrong.add("found " + counts.getLast() + " of " + least);
+            }
+          });
+      searches.incrementAndGet();
+    }
+  }
+
+  private void timed(String what, Runnable task, Runnable done) {
+    long start = System.nanoTime();
+    try {
+      task.run();
+      done.run();
+    } catch (RuntimeException e) {
+      wrong.add(what + ": " + e);
+    }
+    slowest.accumulateAndGet((System.nanoTime() - start) / 1_000_000, Math::max);
+  }
+}

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Bulk {
   private static final Map<String, String> BRIEFLY =
       Map.of(
+          "timeout", "10s",
           "filter_path",
-          "errors,items.*.status,items.*._seq_no,items.*._primary_term,items.*.error");
+              "errors,items.*.status,items.*._seq_no,items.*._primary_term,items.*.error");
 
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;

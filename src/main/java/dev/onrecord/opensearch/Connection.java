@@ -32,7 +32,7 @@ final class Connection {
   private static final int CONNECT_SECONDS = 2;
 
   /** A node that answers later than this is given up for the next one. */
-  private static final int ANSWER_SECONDS = 30;
+  private static final int ANSWER_SECONDS = 15;
 
   private static final int CONNECTIONS = 32;
 

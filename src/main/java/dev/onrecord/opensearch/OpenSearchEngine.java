@@ -285,6 +285,11 @@ public final class OpenSearchEngine implements SearchEngine {
     return snapshots.reading(lookups::stats);
   }
 
+  /** Something read from the newest state of the index. */
+  <T> T reading(Snapshots.Reading<T> reading) {
+    return snapshots.reading(reading);
+  }
+
   /** Removes the index with all that it holds. */
   void remove() {
     new ClusterIndex(cluster).remove();

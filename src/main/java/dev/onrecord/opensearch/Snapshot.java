@@ -20,14 +20,14 @@ final class Snapshot {
   private static final int MOST_KNOWN = 10_000;
 
   private static final Map<String, String> WHOLE =
-      Map.of("allow_partial_search_results", "false", "cancel_after_time_interval", "25s");
+      Map.of("allow_partial_search_results", "false", "cancel_after_time_interval", "12s");
 
   /** Words weigh alike on all shards: how rare each is, is asked of all of them first. */
   static final Map<String, String> SCORED =
       Map.of(
           "search_type", "dfs_query_then_fetch",
           "allow_partial_search_results", "false",
-          "cancel_after_time_interval", "25s");
+          "cancel_after_time_interval", "12s");
 
   private final Cluster cluster;
   private final String point;

@@ -12,13 +12,13 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A thousand mixed requests for an index of generated quotes, a hundred of each class. */
-final class QueryLog {
+public final class QueryLog {
   private static final int OF_EACH = 100;
 
   private QueryLog() {}
 
   /** How the words of a request are meant. */
-  enum Form {
+  public enum Form {
     ANY,
     ALL,
     PHRASE,
@@ -28,7 +28,7 @@ final class QueryLog {
   }
 
   /** A request as both programs read it. */
-  record Asked(
+  public record Asked(
       String kind,
       Form form,
       String text,
@@ -36,7 +36,7 @@ final class QueryLog {
       @Nullable LocalDate from,
       @Nullable LocalDate to) {
     /** The request as users make it. */
-    SearchRequest request() {
+    public SearchRequest request() {
       String q =
           switch (form) {
             case ANY -> text;
@@ -54,7 +54,8 @@ final class QueryLog {
     }
   }
 
-  static List<Asked> of(QuoteGenerator generator) {
+  /** The log. */
+  public static List<Asked> of(QuoteGenerator generator) {
     var random = new SplittableRandom(5);
     List<String> common =
         generator.commonWords().entrySet().stream()

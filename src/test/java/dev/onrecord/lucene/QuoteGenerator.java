@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * ones. Words, speakers and outlets are as frequent as in news (Zipf's law), and later years have
  * more quotes.
  */
-final class QuoteGenerator {
+public final class QuoteGenerator {
   private static final int WORDS = 150_000;
   private static final int SPEAKERS = 60_000;
   private static final int OUTLETS = 800;

@@ -38,7 +38,10 @@ final class RunningCluster implements AutoCloseable {
   private final List<Integer> transport = ports(NODES);
   private final @Nullable Process[] nodes = new @Nullable Process[NODES];
 
-  private RunningCluster() throws IOException {
+  private final List<String> options;
+
+  private RunningCluster(List<String> options) throws IOException {
+    this.options = options;
     Files.createDirectories(LIBRARIES.resolveSibling("data"));
     this.folder = Files.createTempDirectory(LIBRARIES.resolveSibling("data"), "cluster");
   }
@@ -56,6 +59,16 @@ final class RunningCluster implements AutoCloseable {
 
   /** One for a test that kills nodes. */
   static RunningCluster start() {
+    // Over before the optimising compiler would have paid.
+    return start(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+  }
+
+  /** One that is measured. */
+  static RunningCluster large() {
+    return start(List.of("-Xmx1500m"));
+  }
+
+  private static RunningCluster start(List<String> options) {
     if (!Files.isDirectory(LIBRARIES)) {
       String missing =
           "the nodes of a cluster are not built: mvn -q -f src/test/opensearch/pom.xml package";
@@ -65,7 +78,7 @@ final class RunningCluster implements AutoCloseable {
       abort(missing);
     }
     try {
-      var cluster = new RunningCluster();
+      var cluster = new RunningCluster(options);
       IntStream.range(0, NODES).forEach(cluster::startNode);
       IntStream.range(0, NODES).forEach(cluster::awaitNode);
       return cluster;
@@ -91,32 +104,33 @@ final class RunningCluster implements AutoCloseable {
         IntStream.range(0, NODES).mapToObj(i -> "node" + i).collect(Collectors.joining(","));
     try {
       Files.createDirectories(home.resolve("tmp"));
+      var command =
+          new ArrayList<>(
+              List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+      command.addAll(options);
+      command.addAll(
+          List.of(
+              "-XX:+UseSerialGC",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-Djava.io.tmpdir=" + home.resolve("tmp"),
+              "-cp",
+              LIBRARIES + "/*",
+              "dev.onrecord.opensearch.node.ClusterNode",
+              "parent=" + ProcessHandle.current().pid(),
+              "cluster.name=" + folder.getFileName(),
+              "node.name=" + name,
+              "path.home=" + home,
+              "path.data=" + home.resolve("data"),
+              "http.port=" + http.get(number),
+              "transport.port=" + transport.get(number),
+              "discovery.seed_hosts=" + seeds,
+              "cluster.initial_cluster_manager_nodes=" + names,
+              "cluster.routing.allocation.disk.threshold_enabled=false",
+              "indices.query.bool.max_clause_count=16384",
+              "search.max_open_pit_context=5000"));
       nodes[number] =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Djava.io.tmpdir=" + home.resolve("tmp"),
-                  "-cp",
-                  LIBRARIES + "/*",
-                  "dev.onrecord.opensearch.node.ClusterNode",
-                  "parent=" + ProcessHandle.current().pid(),
-                  "cluster.name=" + folder.getFileName(),
-                  "node.name=" + name,
-                  "path.home=" + home,
-                  "path.data=" + home.resolve("data"),
-                  "http.port=" + http.get(number),
-                  "transport.port=" + transport.get(number),
-                  "discovery.seed_hosts=" + seeds,
-                  "cluster.initial_cluster_manager_nodes=" + names,
-                  "cluster.routing.allocation.disk.threshold_enabled=false",
-                  "indices.query.bool.max_clause_count=16384",
-                  "search.max_open_pit_context=5000")
-              .redirectError(home.resolve("errors.log").toFile())
-              .start();
+          new ProcessBuilder(command).redirectError(home.resolve("errors.log").toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,6 +150,10 @@ final class RunningCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  List<Long> pids() {
+    return Arrays.stream(nodes).filter(Objects::nonNull).map(Process::pid).toList();
   }
 
   /** Ends a node as a power cut would. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which articles to read; the same for every command that reads any. */
@@ -29,6 +30,14 @@ final class ArticlesOption {
   @Mixin PublishedOption told = new PublishedOption();
 
   @Mixin FetchingOption fetching = new FetchingOption();
+
+  @Option(
+      names = "--part",
+      paramLabel = "K/N",
+      converter = Part.Reading.class,
+      description =
+          "Of all articles only each N-th, from the K-th on: N processes that read the same share the work.")
+  Part part = Part.WHOLE;
 
   ArticleFiles files() throws IOException {
     return ArticleFiles.of(
@@ -62,7 +71,7 @@ final class ArticlesOption {
     files.read(
         reader,
         System.in,
-        found -> found.link().ifPresentOrElse(links::add, () -> here.accept(found)),
+        part.of(found -> found.link().ifPresentOrElse(links::add, () -> here.accept(found))),
         bytes);
     if (!links.isEmpty()) {
       try (PoliteFetcher fetcher = fetching.fetcher(paths)) {

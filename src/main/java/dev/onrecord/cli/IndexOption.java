@@ -80,7 +80,7 @@ final class IndexOption {
 
   /** Where that is kept which is known of readings into this index. */
   Path memory() {
-    return engine == null ? index : index.resolve(name);
+    return cluster() == null ? index : index.resolve(name);
   }
 
   private @Nullable ClusterSettings cluster() {

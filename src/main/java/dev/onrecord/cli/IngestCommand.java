@@ -107,7 +107,14 @@ final class IngestCommand implements Callable<Integer> {
         what.append(' ').append(now.size()).append(' ').append(now.lastModifiedTime());
       }
     }
-    return new Bookmark(place.memory().resolve("reading"), what.toString());
+    return new Bookmark(
+        place
+            .memory()
+            .resolve(
+                articles.part.equals(Part.WHOLE)
+                    ? "reading"
+                    : "reading-" + articles.part.number() + "-of-" + articles.part.of()),
+        what.toString());
   }
 
   /** Counts what is found, and leaves out what is done. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 
 /**
@@ -25,7 +26,7 @@ final class Batch implements AutoCloseable {
   /** A long way is made durable in steps, so that a crash costs seconds and not hours. */
   private static final long COMMIT_EVERY = Duration.ofSeconds(5).toNanos();
 
-  private static final int AHEAD = 64;
+  private static final int AHEAD = 400;
   private static final int MOST_WAITING = 400;
 
   private final SearchEngine engine;
@@ -67,8 +68,8 @@ final class Batch implements AutoCloseable {
         new Ahead(
             workers.start(() -> Times.measured(times.reading, () -> Arrival.of(next.entry()))),
             weight));
-    while (!ahead.isEmpty() && (ahead.size() > AHEAD || ahead.element().arrival.isDone())) {
-      admitNext();
+    if (ahead.size() > AHEAD) {
+      admit(AHEAD / 2);
     }
     if (System.nanoTime() - committed >= COMMIT_EVERY || waiting > MOST_WAITING) {
       commit();
@@ -82,9 +83,7 @@ final class Batch implements AutoCloseable {
 
   /** Makes all that was found so far durable. */
   private void commit() {
-    while (!ahead.isEmpty()) {
-      admitNext();
-    }
+    admit(ahead.size());
     commitOnce();
     if (!again.isEmpty()) {
       var chains = List.copyOf(again.values());
@@ -106,6 +105,16 @@ final class Batch implements AutoCloseable {
     int weight = Workers.weight(chain.stream().mapToLong(Arrival::length).sum());
     workers.waitForRoom(weight);
     store(chain, weight);
+  }
+
+  /** Admits the first ones, having told the engine which they are. */
+  private void admit(int many) {
+    List<Arrival> next =
+        ahead.stream().limit(many).map(waits -> Workers.await(waits.arrival)).toList();
+    engine.expect(
+        next.stream().map(Arrival::article).filter(Objects::nonNull).map(Article::id).toList(),
+        next.stream().flatMap(arrival -> arrival.keys().stream()).toList());
+    next.forEach(_ -> admitNext());
   }
 
   private void admitNext() {

@@ -3,6 +3,7 @@ package dev.onrecord.ingest;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.Stamp;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -51,9 +52,9 @@ public final class Reindexing {
       if (to.fingerprint(id).orElse("").equals(stamp.fingerprint())) {
         passed++;
       } else {
-        to.put(
-            article,
-            new Stamp(stamp.version(), stamp.fingerprint(), Identity.keys(article.article())));
+        boolean made = stamp.version().equals(Stamp.READY_MADE);
+        List<String> keys = made ? List.of() : Identity.keys(article.article());
+        to.put(article, new Stamp(stamp.version(), stamp.fingerprint(), keys));
         copied++;
       }
       progress.accept(copied + passed);

@@ -1,6 +1,7 @@
 package dev.onrecord.lucene;
 
 import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.CursorText;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Analyzers;
@@ -228,9 +229,7 @@ final class IndexFolder implements Closeable {
     if (searcher == null) {
       return reading(current -> {
         if (current.version() != version) {
-          throw new BadRequestException(
-              "cursor",
-              "the index has changed, and how it was when this paging began is no longer kept; start again with the first page");
+          throw new BadRequestException("cursor", CursorText.LOST);
         }
         return reading.from(current);
       });

@@ -224,8 +224,13 @@ public final class LuceneEngine implements SearchEngine {
       IndexFolder.Reading<T> reading = searcher -> question.of(searcher, understood);
       return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
     } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
-      throw new QuerySyntaxException(
-          "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);
+      throw QuerySyntaxException.tooLarge();
+    } catch (IllegalStateException e) {
+      // So say words near others that stand for very many.
+      if (String.valueOf(e.getMessage()).contains("too many terms")) {
+        throw QuerySyntaxException.tooLarge();
+      }
+      throw e;
     }
   }
 

@@ -15,6 +15,7 @@ import dev.onrecord.stored.Fields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,11 @@ final class Articles {
   private static final List<String> BRIEF =
       List.of(Fields.FINGERPRINT, Quotes.EDITION, Quotes.QUOTES);
 
+  private static final List<String> STAMPED =
+      List.of(Fields.FINGERPRINT, Fields.VERSION, Quotes.EDITION);
+
   private static final int TRIES = 5;
+  private static final long SOON = Duration.ofSeconds(2).toNanos();
 
   private final Cluster cluster;
 
@@ -52,6 +58,12 @@ final class Articles {
           return size() > REMEMBERED;
         }
       };
+
+  private boolean strange;
+
+  private record Expected(Known known, long at) {}
+
+  private final Map<String, Expected> expected = new ConcurrentHashMap<>();
 
   Articles(Cluster cluster) {
     this.cluster = cluster;
@@ -89,6 +101,25 @@ final class Articles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Looks for some together that will be asked for one by one. */
+  void expect(Collection<String> articleIds) {
+    long now = System.nanoTime();
+    expected.clear();
+    look(articleIds.stream().distinct().toList())
+        .forEach(known -> expected.put(known.articleId(), new Expected(known, now)));
+  }
+
+  /** What was looked for may have been written since. */
+  void forgetExpected() {
+    expected.clear();
+  }
+
+  /** As it is, or was when it was expected. */
+  Known asked(String articleId) {
+    Expected known = expected.get(articleId);
+    return known != null && System.nanoTime() - known.at < SOON ? known.known : look(articleId);
   }
 
   /** As it was seen last, or as it is. */
@@ -174,7 +205,18 @@ final class Articles {
 
   private void remember(Known known) {
     synchronized (remembered) {
-      remembered.put(known.articleId(), known);
+      Known before = remembered.put(known.articleId(), known);
+      // It may be of another server that has not committed yet: then our next commit is its.
+      strange |= known.isThere() && (before == null || !before.edition().equals(known.edition()));
+    }
+  }
+
+  /** Whether anything was seen since the last time that others may not have committed. */
+  boolean sawOthers() {
+    synchronized (remembered) {
+      boolean saw = strange;
+      strange = false;
+      return saw;
     }
   }
 
@@ -184,14 +226,9 @@ final class Articles {
     }
   }
 
-  /** Whether an article is stored in this edition: then a conflict was with ourselves. */
-  boolean isWriting(String articleId, String edition) {
-    return look(articleId).edition().equals(edition);
-  }
-
   /** A write is done. */
-  void wrote(Writes.Change change, Bulk.Done done) {
-    if (done.isConflict() || change.article() == null) {
+  void wrote(Change change, Bulk.Done done) {
+    if (change.article().isEmpty()) {
       forget(change.articleId());
     } else {
       remember(
@@ -231,7 +268,10 @@ final class Articles {
     String id = known.articleId();
     var wanted = new ArrayList<ObjectNode>();
     wanted.add(
-        document(documentId("a", id), id, List.of(Fields.WHOLE, Fields.EDITIONS, Quotes.EDITION)));
+        document(
+            documentId("a", id),
+            id,
+            List.of(Fields.WHOLE, Fields.SOURCE, Fields.EDITIONS, Quotes.EDITION)));
     known.quotes().forEach(quote -> wanted.add(document(quote, id, List.of(Fields.SOURCE))));
     List<JsonNode> documents = get(wanted);
     JsonNode source = documents.getFirst().path("_source");
@@ -243,7 +283,7 @@ final class Articles {
   }
 
   private static StoredArticle whole(JsonNode source, List<JsonNode> quotes) {
-    Article article = Quotes.read(source, Fields.WHOLE, Article.class);
+    Article article = Quotes.article(source);
     return new StoredArticle(
         article,
         quotes.stream()
@@ -272,16 +312,35 @@ final class Articles {
       JsonNode source = article.path("_source");
       List<JsonNode> own = quotes.subList(at, at + source.path(Quotes.QUOTES).size());
       at += own.size();
-      StoredArticle whole =
-          own.stream().allMatch(quote -> quote.path("found").asBoolean())
-              ? whole(source, own)
-              : stored(article.path("_routing").asText());
-      if (whole != null) {
-        sink.accept(
-            whole,
-            new Stamp(
-                source.path(Fields.VERSION).asText(), source.path(Fields.FINGERPRINT).asText()));
+      if (own.stream().allMatch(quote -> quote.path("found").asBoolean())) {
+        sink.accept(whole(source, own), stamp(source));
+      } else {
+        rewritten(article.path("_routing").asText(), sink);
       }
     }
+  }
+
+  /** An article that was written while it was read. */
+  private void rewritten(String articleId, BiConsumer<StoredArticle, Stamp> sink) {
+    for (int i = 0; i < TRIES; i++) {
+      Known now = look(articleId);
+      JsonNode document =
+          get(List.of(document(documentId("a", articleId), articleId, STAMPED))).getFirst();
+      boolean same = document.path("_source").path(Quotes.EDITION).asText().equals(now.edition());
+      StoredArticle whole = same && now.isThere() ? read(now) : null;
+      if (whole != null) {
+        sink.accept(whole, stamp(document.path("_source")));
+      }
+      if (whole != null || !now.isThere()) {
+        return;
+      }
+    }
+    throw new EngineException(
+        "the article " + articleId + " is being written again and again; try again later");
+  }
+
+  private static Stamp stamp(JsonNode source) {
+    return new Stamp(
+        source.path(Fields.VERSION).asText(), source.path(Fields.FINGERPRINT).asText());
   }
 }

@@ -19,11 +19,11 @@ final class Bulk {
   private static final Map<String, String> BRIEFLY =
       Map.of(
           "timeout", "10s",
+          "require_alias", "true",
           "filter_path",
               "errors,items.*.status,items.*._seq_no,items.*._primary_term,items.*.error");
 
   private static final int CONFLICT = 409;
-  private static final int NOT_FOUND = 404;
 
   private final Cluster cluster;
   private final List<byte[]> writes = new ArrayList<>();
@@ -70,9 +70,9 @@ final class Bulk {
     add(object("delete", object("_id", id, "routing", routing)), null);
   }
 
+  /** Removes a document if it is as it was seen. */
   void deleteIf(String id, String routing, Articles.Known seen) {
-    ObjectNode action = object("_id", id, "routing", routing);
-    add(object("delete", seen.isThere() ? condition(action, seen) : action), null);
+    add(object("delete", condition(object("_id", id, "routing", routing), seen)), null);
   }
 
   private static ObjectNode condition(ObjectNode action, Articles.Known seen) {
@@ -90,11 +90,16 @@ final class Bulk {
     writes.add(lines.toByteArray());
   }
 
+  /** How many writes there are so far. */
+  int size() {
+    return writes.size();
+  }
+
   /** What became of each, in their order. What the cluster had no room for is sent again. */
   List<Done> send() {
     var done = new Done[writes.size()];
     int[] left = IntStream.range(0, done.length).toArray();
-    long end = System.nanoTime() + cluster.settings().patience().toNanos();
+    long end = System.nanoTime() + cluster.patience().toNanos();
     Duration pause = Cluster.FIRST_PAUSE;
     while (left.length > 0) {
       left = send(left, done, System.nanoTime() > end);
@@ -128,7 +133,7 @@ final class Bulk {
       JsonNode item = items.get(i).iterator().next();
       int status = item.path("status").asInt();
       ClusterError error = item.has("error") ? ClusterError.of(status, item.path("error")) : null;
-      if (error != null && status != CONFLICT && status != NOT_FOUND) {
+      if (error != null && status != CONFLICT) {
         if (lastTry || !error.isPassing()) {
           throw cluster.refused(error);
         }

@@ -9,11 +9,16 @@ import dev.onrecord.search.EngineException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
@@ -31,6 +36,7 @@ import org.opensearch.client.transport.httpclient5.ResponseException;
 final class Cluster implements Closeable {
   static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration TO_OPEN = Duration.ofSeconds(5);
   private static final String JSON = "application/json";
 
   static final JsonMapper MAPPER = new JsonMapper();
@@ -38,6 +44,7 @@ final class Cluster implements Closeable {
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
   private final ClusterSettings settings;
+  private volatile boolean open;
 
   Cluster(ClusterSettings settings) {
     this.settings = settings;
@@ -48,6 +55,16 @@ final class Cluster implements Closeable {
   /** Name of the index. */
   String index() {
     return settings.index();
+  }
+
+  /** How long a call is tried again; whoever opens an index would rather know soon. */
+  Duration patience() {
+    return open || settings.patience().compareTo(TO_OPEN) < 0 ? settings.patience() : TO_OPEN;
+  }
+
+  /** The index is as it should be: from now on it is waited for. */
+  void opened() {
+    open = true;
   }
 
   ClusterSettings settings() {
@@ -74,7 +91,7 @@ final class Cluster implements Closeable {
   JsonNode attempt(
       String method, String path, Map<String, String> parameters, byte @Nullable [] body)
       throws ClusterError {
-    long end = System.nanoTime() + settings.patience().toNanos();
+    long end = System.nanoTime() + patience().toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
@@ -84,7 +101,7 @@ final class Cluster implements Closeable {
           throw e;
         }
       } catch (IOException e) {
-        if (System.nanoTime() + pause.toNanos() > end) {
+        if (isOfTrust(e) || System.nanoTime() + pause.toNanos() > end) {
           throw unreachable(e);
         }
       }
@@ -108,9 +125,29 @@ final class Cluster implements Closeable {
       Body answer = response.getBody().orElse(null);
       byte[] bytes = answer == null ? new byte[0] : answer.bodyAsBytes();
       return read(response.getStatus(), bytes);
-    } catch (ResponseException e) {
-      return read(e.status(), body(e));
+    } catch (ClusterError e) {
+      throw e;
+    } catch (IOException e) {
+      ResponseException refusal = refusal(e);
+      if (refusal == null) {
+        throw e;
+      }
+      return read(refusal.status(), body(refusal));
+    } catch (RuntimeException e) {
+      if (deepest(e) instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new EngineException("the connection to the cluster broke: " + e.getMessage(), e);
     }
+  }
+
+  /** An answer of an error that the client threw, perhaps inside others. */
+  private static @Nullable ResponseException refusal(Throwable e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof ResponseException)) {
+      cause = cause.getCause();
+    }
+    return (ResponseException) cause;
   }
 
   /** The client tells the body of such an answer in its message alone. */
@@ -120,12 +157,39 @@ final class Cluster implements Closeable {
     return (start < 0 ? "" : message.substring(start)).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Sends a request without a body, and goes on. */
+  Future<JsonNode> begin(String method, String path, Map<String, String> parameters) {
+    return client
+        .executeAsync(Requests.create(method, path, List.of(), parameters, null))
+        .thenApply(response -> {
+          try (response) {
+            Body answer = response.getBody().orElse(null);
+            return read(response.getStatus(), answer == null ? new byte[0] : answer.bodyAsBytes());
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  /** What became of a request that was sent. */
+  JsonNode await(Future<JsonNode> answer) throws IOException {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("interrupted while waiting for the cluster", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
   private static JsonNode read(int status, byte[] body) throws IOException {
     JsonNode answer;
     try {
       answer = body.length == 0 ? MissingNode.getInstance() : MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IOException("the answer is no JSON; is this a node of OpenSearch?", e);
+      // Whoever answered, what it was is no cause to tell.
+      throw new IOException("the answer is no JSON, so it is no node of OpenSearch");
     }
     if (status >= 300 && !(status == 404 && answer.has("found"))) {
       throw ClusterError.of(status, answer.path("error"));
@@ -155,13 +219,22 @@ final class Cluster implements Closeable {
     return settings.nodes().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  EngineException unreachable(IOException e) {
+  /** Whether a certificate is wrong: to try again is of no use. */
+  private static boolean isOfTrust(IOException e) {
+    return e instanceof SSLException || deepest(e) instanceof CertificateException;
+  }
+
+  private static Throwable deepest(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    if (cause instanceof java.security.cert.CertificateException
-        || e instanceof javax.net.ssl.SSLException) {
+    return cause;
+  }
+
+  EngineException unreachable(IOException e) {
+    Throwable cause = deepest(e);
+    if (isOfTrust(e)) {
       return new EngineException(
           "the certificate of the cluster at "
               + nodes()
@@ -182,30 +255,33 @@ final class Cluster implements Closeable {
   /** What the cluster says, in words for whoever runs Onrecord. */
   EngineException refused(ClusterError e) {
     String why =
-        switch (e.status()) {
-          case 401 ->
-              "does not know who asks; set ONRECORD_ENGINE_USER and ONRECORD_ENGINE_PASSWORD, or ONRECORD_ENGINE_KEY";
-          case 403 ->
-              e.type().equals("cluster_block_exception")
-                  ? "refuses to write ("
-                      + e.getMessage()
-                      + "); make room on its disks, then lift the block: index.blocks.read_only_allow_delete"
-                  : "does not allow this (" + e.getMessage() + "); give the user the right to it";
-          case 404 ->
-              e.type().equals("index_not_found_exception")
-                  ? "has no index "
-                      + index()
-                      + "; make it with: onrecord ingest PATH --engine ADDRESS --index-name "
-                      + index()
-                  : "has not what was asked for (" + e.getMessage() + ")";
-          case 429 -> "has too much to do (" + e.getMessage() + "); try again later";
-          case 503 ->
-              "has lost nodes that this needs ("
-                  + e.getMessage()
-                  + "); nothing acknowledged is lost: start them again";
-          default -> "refuses: " + e.getMessage();
-        };
+        e.isBlock()
+            ? "refuses to write ("
+                + e.getMessage()
+                + "); make room on its disks, then lift the block: index.blocks.read_only_allow_delete"
+            : reason(e);
     return new EngineException("the cluster at " + nodes() + " " + why, e);
+  }
+
+  private String reason(ClusterError e) {
+    return switch (e.status()) {
+      case 401 ->
+          "does not know who asks; set ONRECORD_ENGINE_USER and ONRECORD_ENGINE_PASSWORD, or ONRECORD_ENGINE_KEY";
+      case 403 -> "does not allow this (" + e.getMessage() + "); give the user the right to it";
+      case 404 ->
+          e.type().equals("index_not_found_exception")
+              ? "has no index "
+                  + index()
+                  + "; make it with: onrecord ingest PATH --engine ADDRESS --index-name "
+                  + index()
+              : "has not what was asked for (" + e.getMessage() + ")";
+      case 429 -> "has too much to do (" + e.getMessage() + "); try again later";
+      case 503 ->
+          "has lost nodes that this needs ("
+              + e.getMessage()
+              + "); nothing acknowledged is lost: start them again";
+      default -> "refuses: " + e.getMessage();
+    };
   }
 
   @Override

@@ -2,18 +2,24 @@ package dev.onrecord.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** What a cluster answered that it would not do. */
 final class ClusterError extends IOException {
   private static final long serialVersionUID = 1;
 
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("too_(many|complex).*(clauses|determinize|buckets).*");
+
   private final int status;
   private final String type;
+  private final boolean large;
 
-  private ClusterError(int status, String type, String reason) {
+  private ClusterError(int status, String type, String reason, boolean large) {
     super(reason);
     this.status = status;
     this.type = type;
+    this.large = large;
   }
 
   /** Of an answer or of an item of one; the reason that lies deepest says most. */
@@ -30,7 +36,16 @@ final class ClusterError extends IOException {
       deepest = inner;
     }
     String type = deepest.path("type").asText(error.asText("unknown"));
-    return new ClusterError(status, type, type + ": " + deepest.path("reason").asText(""));
+    return new ClusterError(
+        status, type, type + ": " + deepest.path("reason").asText(""), isTooLarge(error));
+  }
+
+  /** Whether any of the causes is that the query has too much of something. */
+  private static boolean isTooLarge(JsonNode error) {
+    return error.findValues("type").stream()
+            .anyMatch(type -> TOO_LARGE.matcher(type.asText()).matches())
+        || error.findValues("reason").stream()
+            .anyMatch(reason -> reason.asText().contains("expanded to too many terms"));
   }
 
   int status() {
@@ -44,11 +59,33 @@ final class ClusterError extends IOException {
 
   /** Whether another node, or the same one later, may well do it. */
   boolean isPassing() {
-    return status == 429 || status >= 500;
+    return !large && !isBlock() && (status == 429 || status > 500 || isLostSnapshot());
+  }
+
+  /** Whether the index may not be written, as when disks are full. */
+  boolean isBlock() {
+    return type.equals("cluster_block_exception") && (status == 403 || status == 429);
+  }
+
+  /** Whether the query is more than the cluster answers. */
+  boolean isTooLarge() {
+    return large;
   }
 
   /** Whether the state of the index that was asked is no longer kept, or its node is gone. */
   boolean isLostSnapshot() {
-    return status == 404 && type.equals("search_context_missing_exception");
+    String message = String.valueOf(getMessage());
+    boolean dead =
+        status >= 500
+            && (type.startsWith("node_")
+                || type.startsWith("no_shard")
+                || message.contains("no node found")
+                || message.contains("ode not connected"));
+    return dead || type.equals("search_context_missing_exception");
+  }
+
+  /** Whether what a cursor told was no state of an index. */
+  boolean isUnknownSnapshot() {
+    return status == 400 && type.equals("illegal_argument_exception");
   }
 }

@@ -18,19 +18,29 @@ import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Snippets;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single things by id or by name, and goes through all. */
 final class ClusterLookups {
   private static final int BATCH = 200;
 
+  private static final int MOST_KNOWN = 10_000;
+
   private final Cluster cluster;
   private final Snippets snippets;
+
+  /** What was looked for together, and when: at another moment it may be otherwise. */
+  private record Expected(@Nullable Snapshot snapshot, Map<String, Optional<String>> ids) {}
+
+  private volatile Expected expected = new Expected(null, Map.of());
 
   ClusterLookups(Cluster cluster, Snippets snippets) {
     this.cluster = cluster;
@@ -64,25 +74,43 @@ final class ClusterLookups {
         : Optional.of(snippets.marker(new Query.All()).hit(Quotes.source(hit), 0, null, null));
   }
 
+  /** Looks for some keys together that will be asked for one by one. */
+  void expect(Snapshot snapshot, Set<String> keys) throws IOException {
+    expected = new Expected(snapshot, keys.isEmpty() ? Map.of() : known(snapshot, keys));
+  }
+
+  /** The id of an article with this key. */
   Optional<String> known(Snapshot snapshot, String key) throws IOException {
-    JsonNode hit =
+    Expected looked = expected;
+    Optional<String> id = snapshot.equals(looked.snapshot) ? looked.ids.get(key) : null;
+    return id == null ? known(snapshot, Set.of(key)).getOrDefault(key, Optional.empty()) : id;
+  }
+
+  /** For each key the id of an article that has it. */
+  private static Map<String, Optional<String>> known(Snapshot snapshot, Set<String> keys)
+      throws IOException {
+    var ids = new HashMap<String, Optional<String>>();
+    keys.forEach(key -> ids.put(key, Optional.empty()));
+    JsonNode found =
         snapshot
             .search(
                 object(
-                    "size",
-                    1,
+                    "size", MOST_KNOWN,
                     "query",
-                    filter(List.of(term(Fields.KEY, key))),
-                    "track_total_hits",
-                    false,
-                    "_source",
-                    false,
-                    "docvalue_fields",
-                    array(List.of(Fields.ARTICLE_ID))))
+                        object("constant_score", object("filter", Dsl.terms(Fields.KEY, keys))),
+                    "track_total_hits", false,
+                    "_source", array(List.of(Fields.KEY)),
+                    "docvalue_fields", array(List.of(Fields.ARTICLE_ID))))
             .path("hits")
-            .path("hits")
-            .path(0);
-    return Optional.ofNullable(hit.path("fields").path(Fields.ARTICLE_ID).path(0).textValue());
+            .path("hits");
+    for (JsonNode hit : found) {
+      Optional<String> id =
+          Optional.of(hit.path("fields").path(Fields.ARTICLE_ID).path(0).asText());
+      hit.path("_source")
+          .path(Fields.KEY)
+          .forEach(key -> ids.computeIfPresent(key.asText(), (_, _) -> id));
+    }
+    return ids;
   }
 
   /** Hands over every article but those of a version and those that came ready made. */
@@ -98,10 +126,8 @@ final class ClusterLookups {
     batches(
         snapshot,
         others,
-        List.of(Fields.WHOLE),
-        batch ->
-            batch.forEach(
-                hit -> sink.accept(Quotes.read(hit.path("_source"), Fields.WHOLE, Article.class))));
+        List.of(Fields.WHOLE, Fields.SOURCE),
+        batch -> batch.forEach(hit -> sink.accept(Quotes.article(hit.path("_source")))));
   }
 
   /** Hands over every article with its quotes, and what it is told by. */
@@ -110,7 +136,13 @@ final class ClusterLookups {
     batches(
         snapshot,
         term(Fields.TYPE, Fields.ARTICLE),
-        List.of(Fields.WHOLE, Fields.EDITIONS, Fields.FINGERPRINT, Fields.VERSION, Quotes.QUOTES),
+        List.of(
+            Fields.WHOLE,
+            Fields.SOURCE,
+            Fields.EDITIONS,
+            Fields.FINGERPRINT,
+            Fields.VERSION,
+            Quotes.QUOTES),
         batch -> articles.stored(batch, sink));
   }
 

@@ -6,6 +6,7 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Explanation;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests on one snapshot: hits, exact total, facets and histogram in one call. */
 final class ClusterSearch {
-  /** Values that each shard tells at first, and when that was not enough. */
-  private static final int[] OF_SHARD = {200, 5_000, 60_000};
-
   /** Hits read at a time when all are asked for. */
   private static final int BATCH = 2_000;
 
@@ -76,7 +74,7 @@ final class ClusterSearch {
             : found.path(shown - 1).path("sort");
     String next =
         found.size() > shown && shown > 0
-            ? new ClusterCursor(snapshot.point(), end).encode(request)
+            ? new ClusterCursor(snapshot.paged(), end).encode(request)
             : null;
     JsonNode counts = answer.path("aggregations");
     return new SearchResult(
@@ -84,7 +82,7 @@ final class ClusterSearch {
         request.grouped() ? new GroupReader(snapshot).count(counts, body.all()) : null,
         hits,
         next,
-        facets.read(counts),
+        facets.read(counts, new Counting(snapshot)),
         histogram.read(counts),
         null,
         understood.ignored());
@@ -99,14 +97,15 @@ final class ClusterSearch {
       HistogramCounts histogram,
       @Nullable ClusterCursor cursor)
       throws IOException {
-    for (int ofShard : OF_SHARD) {
-      ObjectNode asked = asked(request, body, facets, histogram, cursor, ofShard);
-      JsonNode answer = body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked);
+    JsonNode answer = MissingNode.getInstance();
+    for (Top.Depth depth : Top.Depth.ALL) {
+      ObjectNode asked = asked(request, body, facets, histogram, cursor, depth);
+      answer = body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked);
       if (facets.areExact(answer.path("aggregations"))) {
-        return answer;
+        break;
       }
     }
-    throw new IOException("the facets have more values than the cluster can count at a time");
+    return answer;
   }
 
   private static ObjectNode asked(
@@ -115,10 +114,10 @@ final class ClusterSearch {
       FacetCounts facets,
       HistogramCounts histogram,
       @Nullable ClusterCursor cursor,
-      int ofShard) {
+      Top.Depth depth) {
     ObjectNode asked = body.hits(request.limit() + 1);
     ObjectNode aggregations = asked.putObject("aggs");
-    facets.ask(aggregations, ofShard);
+    facets.ask(aggregations, depth);
     histogram.ask(aggregations);
     if (request.grouped()) {
       // A place among statements is their number: with one hit each, sort values are not allowed.
@@ -140,7 +139,7 @@ final class ClusterSearch {
         new FacetCounts(request, body),
         new HistogramCounts(request, body),
         null,
-        OF_SHARD[0]);
+        Top.Depth.ALL[0]);
   }
 
   private static List<Group> groups(Snapshot snapshot, SearchBody body, JsonNode found, int shown)
@@ -220,12 +219,8 @@ final class ClusterSearch {
     var counting = new Counting(snapshot);
     String field = SearchBody.facet(dimension);
     var values = new ArrayList<>(counting.mostFrequent(field, beginning, wanted));
-    values.sort(FacetResult.MOST_FIRST);
     if (values.size() < wanted && !NamePattern.words(typed).isEmpty()) {
-      var more =
-          new ArrayList<>(counting.mostFrequent(field, filter(others), wanted - values.size()));
-      more.sort(FacetResult.MOST_FIRST);
-      values.addAll(more);
+      values.addAll(counting.mostFrequent(field, filter(others), wanted - values.size()));
     }
     List<String> chosen = request.where().getOrDefault(dimension, List.of());
     return new FacetResult(

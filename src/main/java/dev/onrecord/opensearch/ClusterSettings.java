@@ -59,6 +59,7 @@ public record ClusterSettings(
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("no address of a cluster is given");
     }
+    nodes.forEach(ClusterSettings::check);
     if (!index.matches("[a-z0-9][a-z0-9_-]*") || index.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           "\"" + index + "\" is no name of an index: write small letters, digits, - and _");
@@ -91,16 +92,22 @@ public record ClusterSettings(
 
   private static URI node(String address) {
     try {
-      URI uri = new URI(address);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean web = scheme.equals("http") || scheme.equals("https");
-      if (web && uri.getHost() != null && uri.getUserInfo() == null && isBare(uri)) {
-        return uri;
-      }
+      return new URI(address);
     } catch (URISyntaxException e) {
-      // said below
+      throw noAddress(address);
     }
-    throw new IllegalArgumentException(
+  }
+
+  private static void check(URI node) {
+    String scheme = String.valueOf(node.getScheme()).toLowerCase(Locale.ROOT);
+    boolean web = scheme.equals("http") || scheme.equals("https");
+    if (!web || node.getHost() == null || node.getUserInfo() != null || !isBare(node)) {
+      throw noAddress(node.toString());
+    }
+  }
+
+  private static IllegalArgumentException noAddress(String address) {
+    return new IllegalArgumentException(
         "\""
             + address.replaceAll("//[^/@]*@", "//…@")
             + "\" is no address of a node; write http://host:9200 or https://host:9200, without user or path");

@@ -8,7 +8,6 @@ import static dev.onrecord.opensearch.Dsl.term;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.Dimension;
-import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Corrections;
@@ -24,13 +23,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 
 /** The words of one state of the index, and the speakers' names. */
 final class ClusterWords implements Suggestions.Source, Corrections.Source {
   /** Quotes read to see which words begin so. */
   private static final int QUOTES = 500;
+
+  /** Words looked at for one that begins as typed. */
+  private static final int WORDS = 10_000;
 
   private final Snapshot snapshot;
   private final Counting counting;
@@ -45,9 +46,7 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
   @Override
   public List<Value> speakers(String words, int limit) throws IOException {
     ObjectNode named = filter(Names.beginning(Dimension.SPEAKER, words));
-    return counting.mostFrequent(SearchBody.facet(Dimension.SPEAKER), named, limit).stream()
-        .sorted(FacetResult.MOST_FIRST)
-        .toList();
+    return counting.mostFrequent(SearchBody.facet(Dimension.SPEAKER), named, limit);
   }
 
   /**
@@ -84,12 +83,15 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
     if (prefix.isEmpty()) {
       return texts(phrase(words), limit);
     }
-    var parts = new ArrayList<ObjectNode>();
-    words.forEach(word -> parts.add(object("match", object("query", word))));
-    parts.add(object("prefix", object("prefix", prefix)));
-    ObjectNode sideBySide =
-        object("all_of", object("ordered", true, "max_gaps", 0, "intervals", array(parts)));
-    return texts(object("intervals", object(Fields.EXACT, sideBySide)), limit);
+    ObjectNode begun =
+        object(
+            "query",
+            String.join(" ", words) + " " + prefix,
+            "analyzer",
+            "whitespace",
+            "max_expansions",
+            WORDS);
+    return texts(object("match_phrase_prefix", object(Fields.EXACT, begun)), limit);
   }
 
   private List<String> texts(ObjectNode query, int limit) throws IOException {
@@ -160,15 +162,13 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
                   "whitespace")));
     }
     JsonNode answer = snapshot.search(object("size", 0, "suggest", suggest));
-    var found = new TreeMap<Integer, Like>();
+    var like = new HashMap<In, Like>();
     for (int i = 0; i < asked.size(); i++) {
       JsonNode best = answer.path("suggest").path("w" + i).path(0).path("options").path(0);
       if (!best.isMissingNode()) {
-        found.put(i, new Like(best.path("text").asText(), best.path("score").asDouble()));
+        like.put(asked.get(i), new Like(best.path("text").asText(), best.path("score").asDouble()));
       }
     }
-    var like = new HashMap<In, Like>();
-    found.forEach((i, best) -> like.put(asked.get(i), best));
     return like;
   }
 }

@@ -51,6 +51,7 @@ final class Connection {
             client
                 .setDefaultRequestConfig(
                     RequestConfig.custom()
+                        .setConnectionRequestTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                         .setResponseTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                         .build())
                 .setConnectionManager(

@@ -5,18 +5,19 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.search.Dimension;
+import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.search.SearchRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
 /** Counts at one moment, exactly. */
 final class Counting {
-  /** Values that each shard tells at first, and when that was not enough. */
-  private static final int[] OF_SHARD = {500, 10_000, 60_000};
-
   /** Values told at a time where all are wanted. */
   private static final int PAGE = 10_000;
 
@@ -52,29 +53,44 @@ final class Counting {
     return counts;
   }
 
-  /** The most frequent values of a field among the documents of a query. */
+  /** The most frequent values of a field among the documents of a query, in their order. */
   List<Value> mostFrequent(String field, ObjectNode among, int limit) throws IOException {
-    for (int ofShard : OF_SHARD) {
+    for (Top.Depth depth : Top.Depth.ALL) {
       JsonNode answer =
           snapshot.search(
               object(
                   "size", 0,
                   "query", object("constant_score", object("filter", among)),
-                  "aggs", object("top", FacetCounts.mostFrequent(field, limit, ofShard))));
-      JsonNode top = answer.path("aggregations").path("top");
-      if (FacetCounts.isExact(top, limit)) {
-        return values(FacetCounts.byKey(top));
+                  "aggs", object("top", Top.ask(field, limit, depth))));
+      Optional<Top> top = Top.read(answer.path("aggregations").path("top"), limit);
+      if (top.isPresent()) {
+        return values(top.get());
       }
     }
-    var all = new ArrayList<Value>();
-    all(field, among, (value, count) -> all.add(new Value(value, count, false, List.of())));
-    return all.stream().sorted(dev.onrecord.search.FacetResult.MOST_FIRST).limit(limit).toList();
+    return values(every(field, among, limit));
   }
 
-  private static List<Value> values(Map<String, Long> counts) {
-    return counts.entrySet().stream()
+  private static List<Value> values(Top top) {
+    return top.counts().entrySet().stream()
         .map(e -> new Value(e.getKey(), e.getValue(), false, List.of()))
+        .sorted(FacetResult.MOST_FIRST)
         .toList();
+  }
+
+  /** A facet of very many values, counted page by page. */
+  Top top(Dimension dimension, SearchRequest request, SearchBody body) throws IOException {
+    var among = new ArrayList<>(body.chosen(d -> d != dimension));
+    among.add(body.query());
+    return every(SearchBody.facet(dimension), Dsl.filter(among), request.facetSize());
+  }
+
+  private Top every(String field, ObjectNode among, int limit) throws IOException {
+    var every = new ArrayList<Value>();
+    all(field, among, (value, count) -> every.add(new Value(value, count, false, List.of())));
+    every.sort(FacetResult.MOST_FIRST);
+    var most = new LinkedHashMap<String, Long>();
+    every.stream().limit(limit).forEach(value -> most.put(value.value(), value.count()));
+    return new Top(most, every.stream().skip(limit).mapToLong(Value::count).sum());
   }
 
   /** Every value of a field among the documents of a query, page by page. */

@@ -10,20 +10,21 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
 import dev.onrecord.search.SearchRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the facets of a request and reads them, each counted as if nothing were chosen in its
  * own dimension.
  *
- * <p>Each shard tells its most frequent values alone, so the sums over them may lack what one left
- * out. OpenSearch tells how much that can be: where it can change what is shown, more is asked for.
+ * <p>{@link Top} sees to it that they are exact.
  */
 final class FacetCounts {
   /** More years and months than there are. */
@@ -40,12 +41,12 @@ final class FacetCounts {
   /**
    * Adds what is to be counted.
    *
-   * @param ofShard values that each shard tells
+   * @param depth how much of each facet
    */
-  void ask(ObjectNode aggregations, int ofShard) {
+  void ask(ObjectNode aggregations, Top.Depth depth) {
     for (Dimension dimension : Dimension.values()) {
       if (request.facets().contains(dimension)) {
-        ObjectNode counts = dimension == Dimension.SAID_ON ? times() : top(dimension, ofShard);
+        ObjectNode counts = dimension == Dimension.SAID_ON ? times() : top(dimension, depth);
         put(aggregations, dimension.word(), body.chosen(d -> d != dimension), counts);
       }
     }
@@ -69,10 +70,10 @@ final class FacetCounts {
     return request.where().getOrDefault(dimension, List.of());
   }
 
-  private ObjectNode top(Dimension dimension, int ofShard) {
+  private ObjectNode top(Dimension dimension, Top.Depth depth) {
     String field = SearchBody.facet(dimension);
     ObjectNode counts = object();
-    counts.set(dimension.word() + "_top", mostFrequent(field, request.facetSize(), ofShard));
+    counts.set(dimension.word() + "_top", Top.ask(field, request.facetSize(), depth));
     List<String> chosen = chosen(dimension);
     if (!chosen.isEmpty()) {
       counts.set(
@@ -86,20 +87,6 @@ final class FacetCounts {
                   "shard_size", chosen.size())));
     }
     return counts;
-  }
-
-  static ObjectNode mostFrequent(String field, int size, int ofShard) {
-    return object(
-        "terms",
-        object(
-            "field",
-            field,
-            "size",
-            size,
-            "shard_size",
-            Math.max(size, ofShard),
-            "show_term_doc_count_error",
-            true));
   }
 
   private ObjectNode times() {
@@ -122,42 +109,47 @@ final class FacetCounts {
     return object("terms", object("field", field, "size", TIMES, "shard_size", TIMES));
   }
 
-  /** Whether what was counted shows what is there: no shard left out what would change it. */
+  /** Whether all that was counted is exact. */
   boolean areExact(JsonNode aggregations) {
     return request.facets().stream()
         .filter(d -> d != Dimension.SAID_ON)
-        .allMatch(
-            d -> isExact(counts(aggregations, d.word(), d.word() + "_top"), request.facetSize()));
+        .allMatch(d -> top(aggregations, d).isPresent());
   }
 
-  static boolean isExact(JsonNode top, int size) {
-    long most = top.path("doc_count_error_upper_bound").asLong();
-    JsonNode buckets = top.path("buckets");
-    for (JsonNode bucket : buckets) {
-      if (bucket.path("doc_count_error_upper_bound").asLong() != 0) {
-        return false;
-      }
-    }
-    return most == 0
-        || (buckets.size() == size && buckets.get(size - 1).path("doc_count").asLong() > most);
+  private Optional<Top> top(JsonNode aggregations, Dimension dimension) {
+    return Top.read(
+        counts(aggregations, dimension.word(), dimension.word() + "_top"), request.facetSize());
   }
 
-  List<FacetResult> read(JsonNode aggregations) {
+  /**
+   * The facets.
+   *
+   * @param counting counts what could not be counted with the hits
+   */
+  List<FacetResult> read(JsonNode aggregations, Counting counting) throws IOException {
     var results = new ArrayList<FacetResult>();
     for (Dimension dimension : Dimension.values()) {
-      if (request.facets().contains(dimension)) {
+      if (!request.facets().contains(dimension)) {
+        continue;
+      }
+      if (dimension == Dimension.SAID_ON) {
+        results.add(days(aggregations));
+      } else {
+        Optional<Top> top = top(aggregations, dimension);
         results.add(
-            dimension == Dimension.SAID_ON ? days(aggregations) : values(aggregations, dimension));
+            values(
+                aggregations,
+                dimension,
+                top.isPresent() ? top.get() : counting.top(dimension, request, body)));
       }
     }
     return results;
   }
 
-  private FacetResult values(JsonNode aggregations, Dimension dimension) {
-    JsonNode top = counts(aggregations, dimension.word(), dimension.word() + "_top");
+  private FacetResult values(JsonNode aggregations, Dimension dimension, Top top) {
     List<String> chosen = chosen(dimension);
-    Map<String, Long> shown = byKey(top);
-    long others = top.path("sum_other_doc_count").asLong();
+    Map<String, Long> shown = new LinkedHashMap<>(top.counts());
+    long others = top.others();
     Map<String, Long> asked =
         byKey(counts(aggregations, dimension.word(), dimension.word() + "_chosen"));
     for (String value : chosen) {
@@ -175,12 +167,10 @@ final class FacetCounts {
     return new FacetResult(dimension, values, others > 0);
   }
 
-  static Map<String, Long> byKey(@Nullable JsonNode terms) {
+  static Map<String, Long> byKey(JsonNode terms) {
     var counts = new TreeMap<String, Long>();
-    if (terms != null) {
-      for (JsonNode bucket : terms.path("buckets")) {
-        counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
-      }
+    for (JsonNode bucket : terms.path("buckets")) {
+      counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
     }
     return counts;
   }

@@ -28,9 +28,12 @@ import java.util.Map;
 /** Tells of statements what all their quotes are, at one moment. */
 final class GroupReader {
   /** More outlets than print one statement. */
-  private static final int OUTLETS = 10_000;
+  private static final int OUTLETS = 3_000;
 
   private static final String NAME = "groups";
+
+  /** Each with all its outlets: a cluster counts so many things at a time and no more. */
+  private static final int AT_ONCE = 20;
 
   /** Statements that are counted with the hits. */
   private static final int COUNTED = 1_000;
@@ -92,7 +95,10 @@ final class GroupReader {
             .filter(hit -> value(hit, Quotes.SHARED).asBoolean())
             .map(hit -> value(hit, Quotes.STATEMENT).asLong())
             .toList();
-    Map<Long, Group> told = shared.isEmpty() ? Map.of() : told(shared, among);
+    Map<Long, Group> told = new HashMap<>();
+    for (int from = 0; from < shared.size(); from += AT_ONCE) {
+      told.putAll(told(shared.subList(from, Math.min(shared.size(), from + AT_ONCE)), among));
+    }
     var groups = new ArrayList<Group>();
     for (JsonNode hit : hits) {
       Group group = told.get(value(hit, Quotes.STATEMENT).asLong());

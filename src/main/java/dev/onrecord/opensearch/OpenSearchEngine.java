@@ -25,10 +25,12 @@ import dev.onrecord.words.Suggestions;
 import dev.onrecord.words.Translator;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -42,6 +44,7 @@ import org.apache.lucene.analysis.Analyzer;
  */
 public final class OpenSearchEngine implements SearchEngine {
   private final Cluster cluster;
+  private final boolean write;
   private final Articles articles;
   private final Snapshots snapshots;
   private final Writes writes;
@@ -54,13 +57,14 @@ public final class OpenSearchEngine implements SearchEngine {
   private final Suggestions suggestions;
   private final Analyzer analyzer = Analyzers.forFields();
 
-  private OpenSearchEngine(Cluster cluster, Clock clock) {
+  private OpenSearchEngine(Cluster cluster, Clock clock, boolean write) {
+    this.write = write;
     this.snippets = new Snippets(analyzer, new Translator(analyzer));
     this.cluster = cluster;
     this.articles = new Articles(cluster);
     this.snapshots = new Snapshots(cluster);
-    this.statements = new StatementsBehind(cluster, snapshots);
     this.writes = new Writes(cluster, articles, snapshots);
+    this.statements = new StatementsBehind(cluster, snapshots, writes);
     this.search = new ClusterSearch(analyzer, snippets);
     this.lookups = new ClusterLookups(cluster, snippets);
     this.parser = new QueryParser(clock);
@@ -96,7 +100,8 @@ public final class OpenSearchEngine implements SearchEngine {
       } else {
         index.check();
       }
-      return new OpenSearchEngine(cluster, clock);
+      cluster.opened();
+      return new OpenSearchEngine(cluster, clock, make);
     } catch (RuntimeException e) {
       try {
         cluster.close();
@@ -133,13 +138,20 @@ public final class OpenSearchEngine implements SearchEngine {
   }
 
   @Override
+  public void expect(Collection<String> articleIds, Collection<String> keys) {
+    articles.expect(articleIds);
+    snapshots.reading(snapshot -> {
+      lookups.expect(snapshot, Set.copyOf(keys));
+      return true;
+    });
+  }
+
+  @Override
   public Optional<String> fingerprint(String articleId) {
-    Articles.Known known = articles.look(articleId);
+    Articles.Known known = articles.asked(articleId);
     if (!known.isThere()) {
       return Optional.empty();
     }
-    // It may be of another server that has not committed yet: then our next commit is its.
-    writes.changed();
     return Optional.of(known.fingerprint());
   }
 
@@ -152,7 +164,7 @@ public final class OpenSearchEngine implements SearchEngine {
   public SearchResult search(SearchRequest request) {
     ClusterCursor cursor = ClusterCursor.of(request);
     Understood understood = understood(request);
-    if (request.grouped() && cursor == null) {
+    if (request.grouped() && cursor == null && write) {
       statements.want();
     }
     if (cursor != null) {
@@ -236,7 +248,9 @@ public final class OpenSearchEngine implements SearchEngine {
       throw new BadRequestException(
           "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
     }
-    statements.want();
+    if (write) {
+      statements.want();
+    }
     return snapshots.reading(
         snapshot -> new GroupReader(snapshot).versions(quoteId, limit, snippets));
   }

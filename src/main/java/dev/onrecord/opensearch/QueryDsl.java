@@ -23,8 +23,7 @@ import org.apache.lucene.analysis.Analyzer;
  * makes for the embedded engine, clause by clause, so that both find and rank alike.
  */
 final class QueryDsl {
-  private static final ObjectNode EVERY_QUOTE =
-      object("constant_score", object("filter", term(Fields.TYPE, Fields.QUOTE)));
+  private static final ObjectNode EVERY_QUOTE = constant(term(Fields.TYPE, Fields.QUOTE));
 
   private final Analyzer analyzer;
 
@@ -64,11 +63,9 @@ final class QueryDsl {
                               "rewrite",
                               "top_terms_boost_" + Translator.FUZZY_TERMS))));
       case Query.Days d ->
-          object(
-              "range",
-              object(
-                  d.field() == Field.SAID ? Fields.SAID : Fields.PUBLISHED,
-                  object("gte", d.from().toString(), "lte", d.to().toString())));
+          constant(
+              SearchBody.days(
+                  d.field() == Field.SAID ? Fields.SAID : Fields.PUBLISHED, d.from(), d.to()));
       case Query.And a -> and(a);
       case Query.Or o -> or(o);
       case Query.Pasted p -> pasted(p);
@@ -79,12 +76,22 @@ final class QueryDsl {
     };
   }
 
+  private static ObjectNode constant(ObjectNode filter) {
+    return object("constant_score", object("filter", filter));
+  }
+
   private String folded(String field, String word) {
     return analyzer.normalize(field, word).utf8ToString();
   }
 
+  /** OpenSearch takes one without clauses for everything; it finds nothing. */
   private static ObjectNode bool(Object... clauses) {
     ObjectNode bool = object(clauses);
+    bool.properties()
+        .removeIf(clause -> clause.getValue().isArray() && clause.getValue().isEmpty());
+    if (bool.properties().stream().noneMatch(clause -> clause.getValue().isArray())) {
+      return object("match_none", object());
+    }
     bool.put("adjust_pure_negative", false);
     return object("bool", bool);
   }
@@ -111,7 +118,7 @@ final class QueryDsl {
 
   private ObjectNode word(Query.Term term) {
     if (term.field() == Field.KIND) {
-      return term(Fields.KIND, term.text());
+      return constant(term(Fields.KIND, term.text()));
     }
     ObjectNode found = in(term.field(), false, field -> match(field, term.text()));
     return term.field() == Field.ANY
@@ -165,7 +172,7 @@ final class QueryDsl {
               ? Translator.terms(analyzer, Fields.TEXT, t.text())
               : List.of();
       if (!terms.isEmpty()) {
-        telling.add(terms);
+        telling.add(terms.stream().sorted().toList());
       }
     }
     List<ObjectNode> any =

@@ -15,6 +15,7 @@ import dev.onrecord.stored.Editions;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.stored.QuoteSource;
 import dev.onrecord.words.NamePattern;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,41 @@ final class Quotes {
     return document;
   }
 
+  /** Whether an article's one quote tells all there is of it: then one document is both. */
+  static boolean isOne(StoredArticle stored) {
+    return stored.quotes().size() == 1
+        && stored.editions().isEmpty()
+        && QuoteSource.of(stored.article(), stored.quotes().getFirst())
+            .article()
+            .equals(stored.article());
+  }
+
+  /** The document of a quote that tells all there is of its article. */
+  static ObjectNode both(ObjectNode quote, ObjectNode article) {
+    article.remove(List.of(Fields.WHOLE, Fields.TIE));
+    quote.setAll(article);
+    return quote.set(Fields.TYPE, array(List.of(Fields.QUOTE, Fields.ARTICLE)));
+  }
+
+  /** The article of a document that was written for it. */
+  static Article article(JsonNode source) {
+    return source.has(Fields.WHOLE)
+        ? read(source, Fields.WHOLE, Article.class)
+        : read(source, Fields.SOURCE, QuoteSource.class).article();
+  }
+
+  /**
+   * A quote's document as it was found, of another statement.
+   *
+   * @param found with all that is stored of it
+   */
+  static ObjectNode regrouped(JsonNode found, long statement, boolean shared) {
+    var source = (ObjectNode) found.path("_source");
+    ObjectNode quote = quote(source(found), statement, shared);
+    source.remove(Fields.SOURCE);
+    return source.has(EDITION) ? both(quote, source) : quote;
+  }
+
   static ObjectNode article(
       StoredArticle stored, Stamp stamp, String edition, List<String> quotes) {
     Article article = stored.article();
@@ -141,13 +177,21 @@ final class Quotes {
   private static void value(
       ObjectNode facet, ObjectNode name, Dimension dimension, @Nullable String value) {
     if (value != null && !value.isBlank()) {
-      if (value.length() > LONGEST_VALUE / 3) {
+      if (bytes(value) > LONGEST_VALUE) {
         throw new IllegalArgumentException(
             "the " + dimension.word() + " is " + value.length() + " characters long");
       }
       facet.put(dimension.word(), value);
-      name.put(dimension.word(), NamePattern.fold(value));
+      String folded = NamePattern.fold(value);
+      // It is only looked for: who looks for a name begins with its beginning.
+      name.put(
+          dimension.word(),
+          bytes(folded) > LONGEST_VALUE ? folded.substring(0, LONGEST_VALUE / 4) : folded);
     }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** A stored value of a document. */

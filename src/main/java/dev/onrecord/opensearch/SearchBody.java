@@ -25,6 +25,9 @@ final class SearchBody {
   /** At what substance a quote has half of what it can add, as in the embedded engine. */
   private static final int HALF = 12;
 
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
   private final SearchRequest request;
   private final Query query;
   private final ObjectNode words;
@@ -85,16 +88,20 @@ final class SearchBody {
                       object("field", Fields.SUBSTANCE, "saturation", object("pivot", HALF))))));
     }
     if (from != null || to != null) {
-      ObjectNode range = object();
-      if (from != null) {
-        range.put("gte", from.toString());
-      }
-      if (to != null) {
-        range.put("lte", to.toString());
-      }
-      bool.set("filter", object("range", object(Fields.SAID, range)));
+      bool.set(
+          "filter",
+          days(Fields.SAID, from == null ? LocalDate.MIN : from, to == null ? LocalDate.MAX : to));
     }
     return bool.size() == 1 ? words : object("bool", bool);
+  }
+
+  /** Of the days that the index knows. */
+  static ObjectNode days(String field, LocalDate from, LocalDate to) {
+    LocalDate first = from.isBefore(FIRST) ? FIRST : from;
+    LocalDate last = to.isAfter(LAST) ? LAST : to;
+    return first.isAfter(last)
+        ? object("match_none", object())
+        : object("range", object(field, object("gte", first.toString(), "lte", last.toString())));
   }
 
   private ArrayNode sort() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The index as it was at one moment: a point in time of OpenSearch. Whatever is written meanwhile,
@@ -23,7 +24,7 @@ final class Snapshot {
       Map.of("allow_partial_search_results", "false", "cancel_after_time_interval", "12s");
 
   /** Words weigh alike on all shards: how rare each is, is asked of all of them first. */
-  static final Map<String, String> SCORED =
+  private static final Map<String, String> SCORED =
       Map.of(
           "search_type", "dfs_query_then_fetch",
           "allow_partial_search_results", "false",
@@ -33,6 +34,8 @@ final class Snapshot {
   private final String point;
   private final String marker;
   private final Set<Object> known = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger readers = new AtomicInteger();
+  private volatile boolean paged;
 
   /**
    * A moment.
@@ -48,6 +51,29 @@ final class Snapshot {
 
   String point() {
     return point;
+  }
+
+  /** Somebody begins to read it. */
+  void enter() {
+    readers.incrementAndGet();
+  }
+
+  void leave() {
+    readers.decrementAndGet();
+  }
+
+  boolean isRead() {
+    return readers.get() > 0;
+  }
+
+  /** Somebody was told that there is another page of it. */
+  String paged() {
+    paged = true;
+    return point;
+  }
+
+  boolean isPaged() {
+    return paged;
   }
 
   String marker() {

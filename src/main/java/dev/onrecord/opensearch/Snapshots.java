@@ -4,15 +4,18 @@ import static dev.onrecord.opensearch.Dsl.array;
 import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.BadRequestException;
-import dev.onrecord.search.EngineException;
+import dev.onrecord.search.CursorText;
 import dev.onrecord.search.QuerySyntaxException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +32,34 @@ final class Snapshots {
   private static final int MOST = 16;
 
   private static final String MARKER = "commit";
+  private static final Map<String, String> MARKED =
+      Map.of("routing", MARKER, "_source_includes", "token");
 
   private final Cluster cluster;
   private final ReentrantLock looking = new ReentrantLock();
-  private final ArrayDeque<Snapshot> before = new ArrayDeque<>();
-  private volatile @Nullable Snapshot newest;
-  private volatile boolean due;
-  private volatile long looked;
+  private final ArrayDeque<Snapshot> kept = new ArrayDeque<>();
+  private final AtomicLong commits = new AtomicLong();
+  private final String marker;
+  private final AtomicReference<@Nullable Newest> newest = new AtomicReference<>();
 
   Snapshots(Cluster cluster) {
     this.cluster = cluster;
+    this.marker = "/" + cluster.index() + "/_doc/" + MARKER;
+  }
+
+  /**
+   * A state, and how new it was when it was looked for.
+   *
+   * @param commits of this server by then
+   */
+  private record Newest(Snapshot snapshot, long commits, long looked) {
+    boolean isOld() {
+      return System.nanoTime() - looked >= LOOK_EVERY;
+    }
+
+    Newest lookedAt(long when) {
+      return new Newest(snapshot, commits, when);
+    }
   }
 
   /** Something read from one state of the index. */
@@ -57,22 +78,53 @@ final class Snapshots {
    * @param again whether it may be read again from another one
    */
   <T> T reading(Reading<T> reading, BooleanSupplier again) {
-    long end = System.nanoTime() + cluster.settings().patience().toNanos();
+    long end = System.nanoTime() + cluster.patience().toNanos();
     Duration pause = Cluster.FIRST_PAUSE;
     while (true) {
-      Snapshot snapshot = null;
       try {
-        snapshot = newest();
-        return reading.from(snapshot);
+        return read(reading, again.getAsBoolean());
       } catch (IOException e) {
         boolean passing = !(e instanceof ClusterError c) || c.isPassing() || c.isLostSnapshot();
         if (!passing || !again.getAsBoolean() || System.nanoTime() + pause.toNanos() > end) {
           throw meaning(e);
         }
-        forget(snapshot);
       }
       Cluster.rest(pause);
       pause = Cluster.longer(pause);
+    }
+  }
+
+  private <T> T read(Reading<T> reading, boolean again) throws IOException {
+    Newest known = newest.get();
+    if (known == null || known.commits != commits.get() || (!again && known.isOld())) {
+      return of(look(), reading);
+    }
+    if (!known.isOld()) {
+      return of(known.snapshot, reading);
+    }
+    // Nearly always nothing has changed: what is asked need not wait for that news.
+    Future<JsonNode> news = cluster.begin("GET", marker, MARKED);
+    T result = of(known.snapshot, reading);
+    if (known.snapshot.marker().equals(token(cluster.await(news)))) {
+      newest.compareAndSet(known, known.lookedAt(System.nanoTime()));
+      return result;
+    }
+    return of(look(), reading);
+  }
+
+  /** Reads a state, which is not let go meanwhile; one whose nodes failed is not read again. */
+  private <T> T of(Snapshot snapshot, Reading<T> reading) throws IOException {
+    snapshot.enter();
+    try {
+      return reading.from(snapshot);
+    } catch (ClusterError e) {
+      if (e.isLostSnapshot()) {
+        newest.updateAndGet(
+            known -> known != null && known.snapshot.equals(snapshot) ? null : known);
+      }
+      throw e;
+    } finally {
+      snapshot.leave();
     }
   }
 
@@ -85,10 +137,8 @@ final class Snapshots {
     try {
       return reading.from(new Snapshot(cluster, point, ""));
     } catch (ClusterError e) {
-      if (e.status() == 404 || e.status() == 400 || e.status() == 500) {
-        throw new BadRequestException(
-            "cursor",
-            "the index has changed, and how it was when this paging began is no longer kept; start again with the first page");
+      if (e.isLostSnapshot() || e.isUnknownSnapshot()) {
+        throw new BadRequestException("cursor", CursorText.LOST);
       }
       throw meaning(e);
     } catch (IOException e) {
@@ -98,61 +148,38 @@ final class Snapshots {
 
   private RuntimeException meaning(IOException e) {
     return switch (e) {
-      case ClusterError large when large.type().startsWith("too_") ->
-          new QuerySyntaxException(
-              "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);
+      case ClusterError large when large.isTooLarge() -> QuerySyntaxException.tooLarge();
       case ClusterError refused -> cluster.refused(refused);
       default -> cluster.unreachable(e);
     };
   }
 
   /** There was a commit: whoever reads next reads what it made. */
-  void changed() {
-    due = true;
+  private void changed() {
+    commits.incrementAndGet();
   }
 
-  private Snapshot newest() throws IOException {
-    Snapshot known = newest;
-    if (known == null || due) {
-      looking.lock();
-    } else if (System.nanoTime() - looked < LOOK_EVERY || !looking.tryLock()) {
-      return known;
-    }
+  /** The newest state there is; one thread looks, others wait and have what it found. */
+  private Snapshot look() throws IOException {
+    looking.lock();
     try {
-      return look();
+      Newest known = newest.get();
+      long seen = commits.get();
+      if (known != null && known.commits == seen && !known.isOld()) {
+        return known.snapshot;
+      }
+      String now = token(cluster.once("GET", marker, MARKED, null));
+      Snapshot snapshot =
+          known != null && known.snapshot.marker().equals(now) ? known.snapshot : make(now);
+      newest.set(new Newest(snapshot, seen, System.nanoTime()));
+      return snapshot;
     } finally {
       looking.unlock();
     }
   }
 
-  private Snapshot look() throws IOException {
-    Snapshot known = newest;
-    boolean wanted = due;
-    if (known != null && !wanted && System.nanoTime() - looked < LOOK_EVERY) {
-      return known;
-    }
-    due = false;
-    try {
-      String marker = marker();
-      if (known == null || !known.marker().equals(marker)) {
-        known = make(marker);
-      }
-      looked = System.nanoTime();
-      return known;
-    } catch (IOException e) {
-      due = wanted;
-      throw e;
-    }
-  }
-
-  private String marker() throws IOException {
-    JsonNode answer =
-        cluster.once(
-            "GET",
-            "/" + cluster.index() + "/_doc/" + MARKER,
-            Map.of("routing", MARKER, "_source_includes", "token"),
-            null);
-    return answer.path("_source").path("token").asText("");
+  private static String token(JsonNode marker) {
+    return marker.path("_source").path("token").asText("");
   }
 
   private Snapshot make(String marker) throws IOException {
@@ -163,37 +190,36 @@ final class Snapshots {
             Map.of("keep_alive", Snapshot.KEPT, "allow_partial_pit_creation", "false"),
             null);
     var made = new Snapshot(cluster, answer.path("pit_id").asText(), marker);
-    Snapshot old = newest;
-    newest = made;
-    if (old != null) {
-      before.addLast(old);
-    }
-    if (before.size() > MOST) {
-      drop(before.removeFirst());
-    }
+    kept.addLast(made);
+    trim();
     return made;
   }
 
-  /** Lets a state go whose nodes failed. */
-  private void forget(@Nullable Snapshot lost) {
-    looking.lock();
-    try {
-      if (lost != null && lost.equals(newest)) {
-        newest = null;
+  /** Lets go of what nobody reads: at once where nobody pages through it, else of the oldest. */
+  private void trim() {
+    long pages = kept.stream().filter(Snapshot::isPaged).count();
+    Iterator<Snapshot> oldest = kept.iterator();
+    for (int i = kept.size() - 1; i > 0; i--) {
+      Snapshot snapshot = oldest.next();
+      if (!snapshot.isRead() && (!snapshot.isPaged() || pages > MOST)) {
+        pages -= snapshot.isPaged() ? 1 : 0;
+        oldest.remove();
+        drop(List.of(snapshot));
       }
-    } finally {
-      looking.unlock();
     }
   }
 
-  /** It would be let go by itself after a while: this only makes room sooner. */
-  private void drop(Snapshot old) {
+  /** They would be let go by themselves after a while: this only makes room sooner. */
+  private void drop(List<Snapshot> old) {
+    if (old.isEmpty()) {
+      return;
+    }
     try {
       cluster.once(
           "DELETE",
           "/_search/point_in_time",
           Map.of(),
-          Cluster.bytes(object("pit_id", array(List.of(old.point())))));
+          Cluster.bytes(object("pit_id", array(old.stream().map(Snapshot::point).toList()))));
     } catch (IOException e) {
       // it goes by itself
     }
@@ -201,21 +227,17 @@ final class Snapshots {
 
   /** Tells every server that there is a new state to be seen. */
   void mark(String token) {
-    ObjectNode body = object("type", MARKER, "token", token);
-    cluster.call("PUT", "/" + cluster.index() + "/_doc/" + MARKER, Map.of("routing", MARKER), body);
+    cluster.call("PUT", marker, Map.of("routing", MARKER), object("type", MARKER, "token", token));
     changed();
   }
 
-  /** Lets go what nobody can page through. */
+  /** Lets go of what nobody pages through. */
   void close() {
-    Snapshot last = newest;
-    if (last != null) {
-      drop(last);
+    looking.lock();
+    try {
+      drop(kept.stream().filter(snapshot -> !snapshot.isPaged()).toList());
+    } finally {
+      looking.unlock();
     }
-    before.forEach(this::drop);
-  }
-
-  static EngineException none(String what) {
-    return new EngineException("the cluster's answer lacks " + what);
   }
 }

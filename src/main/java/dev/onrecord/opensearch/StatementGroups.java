@@ -152,16 +152,14 @@ final class StatementGroups {
                     "docvalue_fields",
                     array(List.of(Fields.TIE)),
                     "_source",
-                    array(List.of(Fields.SOURCE))))
+                    true))
             .path("hits")
             .path("hits");
     var bulk = new Bulk(cluster);
     for (JsonNode quote : quotes) {
       Written now = changed.get(quote.path("fields").path(Fields.TIE).path(0).asLong());
       if (now != null && quote.path("_source").has(Fields.SOURCE)) {
-        bulk.replace(
-            quote,
-            Cluster.bytes(Quotes.quote(Quotes.source(quote), now.statement(), now.shared())));
+        bulk.replace(quote, Cluster.bytes(Quotes.regrouped(quote, now.statement(), now.shared())));
       }
     }
     bulk.send();

@@ -5,7 +5,6 @@ import static dev.onrecord.opensearch.Dsl.object;
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,21 @@ final class StatementsBehind {
   /** Quotes that are grouped while somebody waits. */
   private static final long FEW = 100_000;
 
+  /** While others commit all the time, it is never right: then the next who asks goes on. */
+  private static final int ROUNDS = 3;
+
   private static final String STATEMENTS = "statements";
 
   private final Cluster cluster;
   private final Snapshots snapshots;
+  private final Writes writes;
   private final ReentrantLock working = new ReentrantLock();
   private volatile String grouped = "none";
   private volatile @Nullable Thread worker;
 
-  StatementsBehind(Cluster cluster, Snapshots snapshots) {
+  StatementsBehind(Cluster cluster, Snapshots snapshots, Writes writes) {
     this.cluster = cluster;
+    this.writes = writes;
     this.snapshots = snapshots;
   }
 
@@ -73,21 +77,26 @@ final class StatementsBehind {
     }
   }
 
+  /**
+   * Writes what changed, and lets everybody see it. Only a state in which nothing has to be written
+   * is known to be right: others may have written meanwhile.
+   */
   private void work() {
-    snapshots.reading(snapshot -> {
+    for (int i = 0; i < ROUNDS && !isDone(); i++) {
+      writes.show();
+    }
+  }
+
+  private boolean isDone() {
+    return snapshots.reading(snapshot -> {
       if (snapshot.marker().equals(grouped) || isGrouped(snapshot)) {
         return true;
       }
-      boolean changed = StatementGroups.write(snapshot, cluster) > 0;
-      String marker = changed ? UUID.randomUUID().toString() : snapshot.marker();
-      if (changed) {
-        cluster.call("POST", "/" + cluster.index() + "/_refresh", Map.of(), null);
+      boolean right = StatementGroups.write(snapshot, cluster) == 0;
+      if (right) {
+        note(snapshot.marker());
       }
-      note(marker);
-      if (changed) {
-        snapshots.mark(marker);
-      }
-      return true;
+      return right;
     });
   }
 

@@ -1,26 +1,19 @@
 package dev.onrecord.opensearch;
 
-import static dev.onrecord.opensearch.Dsl.object;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.StoredArticle;
-import dev.onrecord.stored.Fields;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the cluster. What is put waits for others, and goes out with them; what is put on a
@@ -28,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each writing of an article has documents of its own: first its quotes are written, then the
  * article's document that names them, on the condition that nobody else wrote the article
- * meanwhile, then the documents of the writing before are removed. All of it is on one shard and is
+ * meanwhile, then the documents of the writing before are removed: in one call to one shard, and
  * seen with the next refresh. Whoever loses such a race removes what it wrote.
  */
 final class Writes {
@@ -48,7 +41,9 @@ final class Writes {
   /** Held by many who write, by one who makes it seen: so nobody of this server shows a half. */
   private final ReadWriteLock showing = new ReentrantReadWriteLock(true);
 
+  private final ArticleWriter writer;
   private Map<String, Change> waiting = new LinkedHashMap<>();
+  private Map<String, Change> sending = Map.of();
   private int documents;
   private long bytes;
   private long changes;
@@ -58,6 +53,7 @@ final class Writes {
     this.cluster = cluster;
     this.articles = articles;
     this.snapshots = snapshots;
+    this.writer = new ArticleWriter(cluster, articles);
     Arrays.setAll(locks, _ -> new Object());
   }
 
@@ -102,18 +98,19 @@ final class Writes {
 
   OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp) {
     synchronized (lock(article.id())) {
-      Change waits;
-      synchronized (this) {
-        waits = waiting.get(article.id());
-      }
       Articles.Known known = articles.look(article.id());
-      StoredArticle before = waits == null ? articles.stored(known) : null;
+      StoredArticle before = waits(article.id()) ? null : articles.stored(known);
       if (before == null || !before.article().equals(article)) {
         return OptionalInt.empty();
       }
       Change change = Change.of(new StoredArticle(article, quotes, before.editions()), stamp);
-      if (!write(List.of(change), Map.of(article.id(), known)).isEmpty()) {
-        return OptionalInt.empty();
+      while (!write(List.of(change), Map.of(article.id(), known)).isEmpty()) {
+        String edition = known.edition();
+        known = articles.look(article.id());
+        // Its documents may have been told another statement: that changes nothing of it.
+        if (!known.edition().equals(edition)) {
+          return OptionalInt.empty();
+        }
       }
       changed();
       return OptionalInt.of(before.quotes().size());
@@ -132,17 +129,18 @@ final class Writes {
   }
 
   private void flushIfWaiting(String articleId) {
-    boolean waits;
-    synchronized (this) {
-      waits = waiting.containsKey(articleId);
-    }
-    if (waits) {
+    if (waits(articleId)) {
       flush();
     }
   }
 
+  /** Whether a change of an article waits or is under way. */
+  private synchronized boolean waits(String articleId) {
+    return waiting.containsKey(articleId) || sending.containsKey(articleId);
+  }
+
   /** Something may be there that cannot be found before the next commit. */
-  synchronized void changed() {
+  private synchronized void changed() {
     changes++;
   }
 
@@ -151,6 +149,9 @@ final class Writes {
    * to hold the lock does it for all that wait behind it.
    */
   void commit() {
+    if (articles.sawOthers()) {
+      changed();
+    }
     long mine;
     synchronized (this) {
       mine = changes;
@@ -164,12 +165,16 @@ final class Writes {
         upTo = changes;
       }
       flush();
-      refresh();
+      // What was seen before it is shown is shown with it.
+      var _ = articles.sawOthers();
+      show();
+      articles.forgetExpected();
       committed = upTo;
     }
   }
 
-  private void refresh() {
+  /** Lets everybody see what was written. */
+  void show() {
     showing.writeLock().lock();
     try {
       JsonNode shards =
@@ -190,34 +195,39 @@ final class Writes {
    */
   private void flush() {
     synchronized (flushing) {
-      Map<String, Change> taken;
-      synchronized (this) {
-        taken = waiting;
-        waiting = new LinkedHashMap<>();
-        documents = 0;
-        bytes = 0;
-      }
-      if (taken.isEmpty()) {
-        return;
-      }
-      Map<String, Change> left = new LinkedHashMap<>(taken);
+      Map<String, Change> left = take();
       try {
+        tidy();
         while (!left.isEmpty()) {
           List<Change> lost = write(List.copyOf(left.values()), articles.known(left.keySet()));
           left.clear();
-          lost.forEach(change -> {
-            articles.forget(change.articleId());
-            left.put(change.articleId(), change);
-          });
+          lost.forEach(change -> left.put(change.articleId(), change));
         }
-      } catch (EngineException e) {
+      } finally {
         waitAgain(left);
-        throw e;
       }
     }
   }
 
+  private void tidy() {
+    showing.readLock().lock();
+    try {
+      writer.tidy();
+    } finally {
+      showing.readLock().unlock();
+    }
+  }
+
+  private synchronized Map<String, Change> take() {
+    sending = waiting;
+    waiting = new LinkedHashMap<>();
+    documents = 0;
+    bytes = 0;
+    return new LinkedHashMap<>(sending);
+  }
+
   private synchronized void waitAgain(Map<String, Change> left) {
+    sending = Map.of();
     left.forEach((id, change) -> {
       if (waiting.putIfAbsent(id, change) == null) {
         documents += change.documents();
@@ -235,96 +245,9 @@ final class Writes {
   private List<Change> write(List<Change> wanted, Map<String, Articles.Known> known) {
     showing.readLock().lock();
     try {
-      return writeAll(wanted, known);
+      return writer.write(wanted, known);
     } finally {
       showing.readLock().unlock();
-    }
-  }
-
-  private List<Change> writeAll(List<Change> wanted, Map<String, Articles.Known> known) {
-    var bulk = new Bulk(cluster);
-    var owners = new ArrayList<@Nullable Change>();
-    for (Change change : wanted) {
-      Articles.Known now = Objects.requireNonNull(known.get(change.articleId()));
-      change.writeTo(bulk, now, owners);
-    }
-    List<Bulk.Done> done = bulk.send();
-    var lost = new ArrayList<Change>();
-    var gone = new Bulk(cluster);
-    for (int i = 0; i < done.size(); i++) {
-      Change change = owners.get(i);
-      Bulk.Done end = done.get(i);
-      if (change == null) {
-        continue;
-      }
-      Articles.Known now = Objects.requireNonNull(known.get(change.articleId()));
-      if (end.isConflict() && !articles.isWriting(change.articleId(), change.edition())) {
-        lost.add(change);
-        change.quotes().forEach(id -> gone.delete(id, change.articleId()));
-      } else {
-        now.quotes().forEach(id -> gone.delete(id, change.articleId()));
-        articles.wrote(change, end);
-      }
-    }
-    gone.send();
-    return lost;
-  }
-
-  /** What is to become of an article. */
-  record Change(
-      String articleId,
-      String edition,
-      List<String> quotes,
-      List<byte[]> sources,
-      @Nullable ObjectNode article,
-      long length) {
-    static Change of(StoredArticle stored, Stamp stamp) {
-      String edition = newEdition();
-      var ids = new ArrayList<String>();
-      var sources = new ArrayList<byte[]>();
-      long length = stored.article().text().length();
-      for (Quote quote : stored.quotes()) {
-        ids.add(Articles.documentId("q", quote.id()) + "." + edition);
-        sources.add(Cluster.bytes(Quotes.quote(stored.article(), quote)));
-        length += sources.getLast().length;
-      }
-      ObjectNode article = Quotes.article(stored, stamp, edition, ids);
-      Cluster.bytes(article);
-      return new Change(stored.article().id(), edition, ids, sources, article, length);
-    }
-
-    static Change removal(String articleId) {
-      return new Change(articleId, newEdition(), List.of(), List.of(), null, 0);
-    }
-
-    private static String newEdition() {
-      return Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
-    }
-
-    int documents() {
-      return quotes.size() + 1;
-    }
-
-    private void writeTo(Bulk bulk, Articles.Known now, List<@Nullable Change> owners) {
-      for (int i = 0; i < quotes.size(); i++) {
-        bulk.index(quotes.get(i), articleId, sources.get(i));
-        owners.add(null);
-      }
-      String id = Articles.documentId("a", articleId);
-      if (article == null) {
-        bulk.deleteIf(id, articleId, now);
-      } else {
-        bulk.indexIf(id, articleId, Cluster.bytes(article), now);
-      }
-      owners.add(this);
-    }
-
-    ObjectNode stored() {
-      return article == null ? object() : article;
-    }
-
-    String fingerprint() {
-      return stored().path(Fields.FINGERPRINT).asText("");
     }
   }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * a check value of the request, so that it fits no other.
  */
 public final class CursorText {
+  /** What to say to whoever pages through a state of the index that is no longer kept. */
+  public static final String LOST =
+      "the index has changed, and how it was when this paging began is no longer kept; start again with the first page";
+
   private CursorText() {}
 
   /**

@@ -21,4 +21,10 @@ public final class QuerySyntaxException extends RuntimeException {
   public int position() {
     return position;
   }
+
+  /** Of a query that can be read and is more than can be answered. */
+  public static QuerySyntaxException tooLarge() {
+    return new QuerySyntaxException(
+        "the query is too large to answer; take fewer words, and fewer * and ? and ~", 0);
+  }
 }

@@ -2,6 +2,7 @@ package dev.onrecord.search;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,12 @@ public interface SearchEngine extends AutoCloseable {
 
   /** Makes all changes so far durable and visible. Callers at the same time share one commit. */
   void commit();
+
+  /**
+   * Tells what will be asked for next, by {@link #fingerprint} and {@link #known}: who keeps it far
+   * away may look for all of it at once. It need not, and answers the same.
+   */
+  default void expect(Collection<String> articleIds, Collection<String> keys) {}
 
   /** The fingerprint the article was stored with, as of the last commit. */
   Optional<String> fingerprint(String articleId);

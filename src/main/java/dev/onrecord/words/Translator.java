@@ -70,6 +70,9 @@ public final class Translator {
   /** Words that a fuzzy one may stand for, the most like ones first. */
   public static final int FUZZY_TERMS = 1_000;
 
+  /** Words that one near others may stand for; more are refused. */
+  private static final int NEAR_TERMS = 128;
+
   private static final MultiTermQuery.RewriteMethod BY_LIKENESS =
       new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(FUZZY_TERMS);
 
@@ -243,7 +246,7 @@ public final class Translator {
                 f.edits(),
                 FUZZY_PREFIX,
                 true,
-                FUZZY_TERMS);
+                NEAR_TERMS);
         default -> throw new IllegalArgumentException(word.print() + " cannot be near");
       };
     } catch (IOException e) {

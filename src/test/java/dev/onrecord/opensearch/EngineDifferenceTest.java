@@ -199,12 +199,14 @@ class EngineDifferenceTest {
   private static Put article(SplittableRandom dice, String id, SplittableRandom words) {
     var text = new StringBuilder();
     var spans = new ArrayList<Span>();
-    for (int i = dice.nextInt(5); i >= 0; i--) {
-      text.append(sentence(words, 3)).append(": ");
+    // Now and then a quote is all there is of its article, as those are that come ready made.
+    boolean made = dice.nextInt(5) == 0;
+    for (int i = made ? 0 : dice.nextInt(5); i >= 0; i--) {
+      text.append(made ? "" : sentence(words, 3) + ": ");
       int start = text.length();
       text.append(sentence(words, dice.nextInt(25) + 1));
       spans.add(new Span(start, text.length()));
-      text.append(".\n");
+      text.append(made ? "" : ".\n");
     }
     LocalDate day = LocalDate.of(2024, 1, 1).plusDays(dice.nextInt(dice.nextBoolean() ? 40 : 900));
     var article =

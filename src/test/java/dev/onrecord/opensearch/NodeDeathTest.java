@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class NodeDeathTest {
   private static final LocalDate DAY = LocalDate.of(2025, 4, 23);
 
+  private static final Duration SEEN = Duration.ofMillis(120);
+
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -123,6 +125,8 @@ class NodeDeathTest {
     var counts = new ArrayList<Long>();
     while (!ended.get()) {
       int least = acknowledged.size();
+      // So soon a server sees what another one acknowledged.
+      Cluster.rest(SEEN);
       timed(
           "search",
           () -> counts.add(engine.search(SearchRequest.of("bridge")).total()),

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,7 @@ public abstract class SearchEngineContract {
           "——" NEAR late      | 0
           it is in the on at of to and or that not be for the bridge it is on | 2
           is the to a is the to a is the to a is the to a | 3
+          — — — — — — — — — — — — — — | 0
           """)
   void findsWords(String query, long total) {
     put(
@@ -193,6 +195,20 @@ public abstract class SearchEngineContract {
     engine().commit();
     assertThat(texts(engine().search(SearchRequest.of(texts.get(13)).limitedTo(1))))
         .containsExactly(texts.get(13));
+  }
+
+  @Test
+  void wordsNearOthersThatStandForVeryManyAreRefusedAndTheNextIsAnswered() {
+    String many = IntStream.range(0, 300).mapToObj(i -> "c" + i).collect(Collectors.joining(" "));
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late " + many);
+    engine().commit();
+    for (String query : List.of("c* NEAR bridge", "c11~ NEAR/400 bridge")) {
+      assertThatThrownBy(() -> engine().search(SearchRequest.of(query)))
+          .isInstanceOf(QuerySyntaxException.class)
+          .hasMessageContaining("too large");
+    }
+    assertThat(engine().search(SearchRequest.of("bridge c*")).total()).isOne();
+    assertThat(engine().suggest("late c", 5)).isNotEmpty();
   }
 
   @Test

@@ -304,6 +304,15 @@ public final class OpenSearchEngine implements SearchEngine {
     return snapshots.reading(reading);
   }
 
+  /** Removes all that the index holds. */
+  void empty() {
+    cluster.call(
+        "POST",
+        "/" + cluster.index() + "/_delete_by_query",
+        Map.of("refresh", "true", "conflicts", "proceed"),
+        Dsl.object("query", Dsl.EVERYTHING));
+  }
+
   /** Removes the index with all that it holds. */
   void remove() {
     new ClusterIndex(cluster).remove();

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * against the other's.
  */
 class EngineDifferenceTest {
-  private static final int REQUESTS = Integer.getInteger("onrecord.differences", 400);
+  private static final int REQUESTS = Integer.getInteger("onrecord.differences", 250);
   private static final int ARTICLES = 250;
 
   private static final List<String> WORDS =

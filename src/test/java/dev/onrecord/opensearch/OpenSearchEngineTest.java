@@ -3,36 +3,41 @@ package dev.onrecord.opensearch;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchEngineContract;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
-/** The contract on a cluster of three nodes. */
+/** The contract on a cluster of three nodes; each test finds an empty index. */
 class OpenSearchEngineTest extends SearchEngineContract {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-
   private @Nullable OpenSearchEngine engine;
 
   @Override
   protected SearchEngine engine() {
     OpenSearchEngine open = engine;
     if (open == null) {
-      open =
-          OpenSearchEngine.open(
-              RunningCluster.shared().settings("contract" + NUMBER.incrementAndGet()),
-              Clock.systemUTC());
+      open = open();
       engine = open;
     }
-    return Objects.requireNonNull(open);
+    return open;
+  }
+
+  private static OpenSearchEngine open() {
+    return OpenSearchEngine.open(RunningCluster.shared().settings("contract"), Clock.systemUTC());
   }
 
   @AfterEach
-  void remove() {
+  void empty() {
     OpenSearchEngine open = engine;
     if (open != null) {
-      open.remove();
+      open.empty();
       open.close();
+    }
+  }
+
+  @AfterAll
+  static void remove() {
+    try (OpenSearchEngine last = open()) {
+      last.remove();
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
-import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
@@ -185,10 +184,7 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
-    if (request.grouped()) {
-      throw new BadRequestException(
-          "group", "all hits are all quotes; to go through statements, page with cursors");
-    }
+    request.checkPlain();
     answer(
         request,
         null,
@@ -200,10 +196,7 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
-    if (dimension == Dimension.SAID_ON) {
-      throw new BadRequestException(
-          "dimension", "days have no names to search; ask for the facet said_on of the quotes");
-    }
+    dimension.checkNames();
     return answer(
         request,
         null,
@@ -216,10 +209,7 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   private <T> T answer(SearchRequest request, @Nullable Cursor cursor, Question<T> question) {
-    Understood understood =
-        request.lenient()
-            ? parser.parseLeniently(request.q())
-            : new Understood(parser.parse(request.q()), List.of());
+    Understood understood = parser.understand(request);
     try {
       IndexFolder.Reading<T> reading = searcher -> question.of(searcher, understood);
       return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
@@ -241,10 +231,7 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public Versions versions(String quoteId, int limit) {
-    if (limit < 1 || limit > Versions.MOST) {
-      throw new BadRequestException(
-          "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
-    }
+    Versions.checkLimit(limit);
     folder.wantStatements();
     return folder.reading(searcher -> lookups.versions(searcher, quoteId, limit));
   }

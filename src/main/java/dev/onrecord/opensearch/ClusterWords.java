@@ -103,11 +103,7 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
                 "sort", array(List.of(object(Fields.TIE, "asc"))),
                 "track_total_hits", false,
                 "_source", array(List.of(Fields.SOURCE))));
-    var texts = new ArrayList<String>();
-    for (JsonNode hit : answer.path("hits").path("hits")) {
-      texts.add(Quotes.source(hit).quote().text());
-    }
-    return texts;
+    return Quotes.texts(answer);
   }
 
   private static ObjectNode phrase(List<String> words) {

@@ -2,7 +2,6 @@ package dev.onrecord.opensearch;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
-import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
@@ -163,7 +162,7 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     ClusterCursor cursor = ClusterCursor.of(request);
-    Understood understood = understood(request);
+    Understood understood = parser.understand(request);
     if (request.grouped() && cursor == null && write) {
       statements.want();
     }
@@ -174,12 +173,6 @@ public final class OpenSearchEngine implements SearchEngine {
     return snapshots.reading(snapshot ->
         corrected(
             snapshot, request, understood, search.search(snapshot, request, understood, null)));
-  }
-
-  private Understood understood(SearchRequest request) {
-    return request.lenient()
-        ? parser.parseLeniently(request.q())
-        : new Understood(parser.parse(request.q()), List.of());
   }
 
   /** With a query like it that finds something, where a word of it is in no quote. */
@@ -197,11 +190,8 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
-    if (request.grouped()) {
-      throw new BadRequestException(
-          "group", "all hits are all quotes; to go through statements, page with cursors");
-    }
-    Understood understood = understood(request);
+    request.checkPlain();
+    Understood understood = parser.understand(request);
     once(sink, (snapshot, each) -> search.all(snapshot, request, understood, each));
   }
 
@@ -228,11 +218,8 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
-    if (dimension == Dimension.SAID_ON) {
-      throw new BadRequestException(
-          "dimension", "days have no names to search; ask for the facet said_on of the quotes");
-    }
-    Understood understood = understood(request);
+    dimension.checkNames();
+    Understood understood = parser.understand(request);
     return snapshots.reading(
         snapshot -> search.facet(snapshot, request, understood, dimension, words));
   }
@@ -244,10 +231,7 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public Versions versions(String quoteId, int limit) {
-    if (limit < 1 || limit > Versions.MOST) {
-      throw new BadRequestException(
-          "limit", "limit is " + limit + "; it goes from 1 to " + Versions.MOST);
-    }
+    Versions.checkLimit(limit);
     if (write) {
       statements.want();
     }
@@ -284,7 +268,7 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public List<FacetResult.Value> words(SearchRequest request, int limit) {
-    Understood understood = understood(request);
+    Understood understood = parser.understand(request);
     return snapshots.reading(snapshot -> search.words(snapshot, request, understood, limit));
   }
 

@@ -16,6 +16,7 @@ import dev.onrecord.stored.Fields;
 import dev.onrecord.stored.QuoteSource;
 import dev.onrecord.words.NamePattern;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,15 @@ final class Quotes {
   static <T> T read(JsonNode source, String field, Class<T> type) {
     byte[] bytes = Base64.getDecoder().decode(source.path(field).asText());
     return QuoteSource.read(bytes, 0, bytes.length, type);
+  }
+
+  /** The texts of the quotes that a search found. */
+  static List<String> texts(JsonNode answer) {
+    var texts = new ArrayList<String>();
+    for (JsonNode hit : answer.path("hits").path("hits")) {
+      texts.add(source(hit).quote().text());
+    }
+    return texts;
   }
 
   /** What is stored of the quote of a hit. */

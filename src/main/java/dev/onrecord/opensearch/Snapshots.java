@@ -227,7 +227,11 @@ final class Snapshots {
 
   /** Tells every server that there is a new state to be seen. */
   void mark(String token) {
-    cluster.call("PUT", marker, Map.of("routing", MARKER), object("type", MARKER, "token", token));
+    cluster.call(
+        "PUT",
+        marker,
+        Map.of("routing", MARKER, "require_alias", "true"),
+        object("type", MARKER, "token", token));
     changed();
   }
 

@@ -120,7 +120,7 @@ final class StatementsBehind {
     cluster.call(
         "PUT",
         "/" + cluster.index() + "/_doc/" + STATEMENTS,
-        Map.of("routing", STATEMENTS),
+        Map.of("routing", STATEMENTS, "require_alias", "true"),
         object("type", STATEMENTS, "token", marker));
     grouped = marker;
   }

@@ -15,6 +15,14 @@ public enum Dimension {
     return Choice.word(this);
   }
 
+  /** Refuses to search among values that have no names. */
+  public void checkNames() {
+    if (this == SAID_ON) {
+      throw new BadRequestException(
+          "dimension", "days have no names to search; ask for the facet said_on of the quotes");
+    }
+  }
+
   /** The dimension of that name; a {@link BadRequestException} names those that exist. */
   public static Dimension named(String name) {
     return Choice.named(Dimension.class, "facets", "facet", name);

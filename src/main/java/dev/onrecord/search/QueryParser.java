@@ -83,6 +83,13 @@ public final class QueryParser {
     return new LenientReading(plainMarks(typed), this::read).understood();
   }
 
+  /** Reads the query of a request, strictly or leniently as the request wants it. */
+  public Understood understand(SearchRequest request) {
+    return request.lenient()
+        ? parseLeniently(request.q())
+        : new Understood(parse(request.q()), List.of());
+  }
+
   private Query read(String query) {
     if (query.isBlank()) {
       return new Query.All();

@@ -113,6 +113,14 @@ public record SearchRequest(
     }
   }
 
+  /** Refuses to group where all hits are wanted. */
+  public void checkPlain() {
+    if (grouped) {
+      throw new BadRequestException(
+          "group", "all hits are all quotes; to go through statements, page with cursors");
+    }
+  }
+
   /** A request for the first page of what a query finds, with every facet. */
   public static SearchRequest of(String q) {
     var draft = new Draft();

@@ -12,6 +12,13 @@ public record Versions(long total, List<Version> versions) {
   /** Most versions at a time. */
   public static final int MOST = 1_000;
 
+  /** Refuses a number of versions that is not to be had. */
+  public static void checkLimit(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new BadRequestException("limit", "limit is " + limit + "; it goes from 1 to " + MOST);
+    }
+  }
+
   /** Copies the list. */
   public Versions {
     versions = List.copyOf(versions);

@@ -131,7 +131,8 @@ final class ClusterLookups {
   }
 
   /** Hands over every article with its quotes, and what it is told by. */
-  static void stored(Snapshot snapshot, Articles articles, BiConsumer<StoredArticle, Stamp> sink)
+  static void stored(
+      Snapshot snapshot, StoredArticles articles, BiConsumer<StoredArticle, Stamp> sink)
       throws IOException {
     batches(
         snapshot,
@@ -143,7 +144,7 @@ final class ClusterLookups {
             Fields.FINGERPRINT,
             Fields.VERSION,
             Quotes.QUOTES),
-        batch -> articles.stored(batch, sink));
+        batch -> articles.each(batch, sink));
   }
 
   /** Goes through the articles that a query finds. */

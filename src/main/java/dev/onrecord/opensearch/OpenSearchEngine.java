@@ -26,11 +26,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -45,6 +43,7 @@ public final class OpenSearchEngine implements SearchEngine {
   private final Cluster cluster;
   private final boolean write;
   private final Articles articles;
+  private final StoredArticles stored;
   private final Snapshots snapshots;
   private final Writes writes;
   private final StatementsBehind statements;
@@ -61,6 +60,7 @@ public final class OpenSearchEngine implements SearchEngine {
     this.snippets = new Snippets(analyzer, new Translator(analyzer));
     this.cluster = cluster;
     this.articles = new Articles(cluster);
+    this.stored = new StoredArticles(articles);
     this.snapshots = new Snapshots(cluster);
     this.writes = new Writes(cluster, articles, snapshots);
     this.statements = new StatementsBehind(cluster, snapshots, writes);
@@ -251,7 +251,7 @@ public final class OpenSearchEngine implements SearchEngine {
         snapshot -> {
           ClusterLookups.stored(
               snapshot,
-              articles,
+              stored,
               (article, stamp) -> {
                 begun.set(true);
                 sink.accept(article, stamp);
@@ -263,7 +263,7 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public Optional<StoredArticle> article(String articleId) {
-    return Optional.ofNullable(articles.stored(articleId));
+    return Optional.ofNullable(stored.of(articleId));
   }
 
   @Override
@@ -281,32 +281,6 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public Stats stats() {
     return snapshots.reading(lookups::stats);
-  }
-
-  /** Something read from the newest state of the index. */
-  <T> T reading(Snapshots.Reading<T> reading) {
-    return snapshots.reading(reading);
-  }
-
-  /** Removes all that the index holds. */
-  void empty() {
-    cluster.call(
-        "POST",
-        "/" + cluster.index() + "/_delete_by_query",
-        Map.of("refresh", "true", "conflicts", "proceed"),
-        Dsl.object("query", Dsl.EVERYTHING));
-  }
-
-  /** Removes the index with all that it holds. */
-  void remove() {
-    new ClusterIndex(cluster).remove();
-  }
-
-  /** Frees the index of what was replaced or removed. */
-  void merge() {
-    cluster.call(
-        "POST", "/" + cluster.index() + "/_forcemerge", Map.of("max_num_segments", "1"), null);
-    snapshots.mark(UUID.randomUUID().toString());
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Writes {
 
   private final Cluster cluster;
   private final Articles articles;
+  private final StoredArticles stored;
   private final Snapshots snapshots;
   private final Object[] locks = new Object[LOCKS];
   private final Object committing = new Object();
@@ -52,6 +53,7 @@ final class Writes {
   Writes(Cluster cluster, Articles articles, Snapshots snapshots) {
     this.cluster = cluster;
     this.articles = articles;
+    this.stored = new StoredArticles(articles);
     this.snapshots = snapshots;
     this.writer = new ArticleWriter(cluster, articles);
     Arrays.setAll(locks, _ -> new Object());
@@ -99,7 +101,7 @@ final class Writes {
   OptionalInt renew(Article article, List<Quote> quotes, Stamp stamp) {
     synchronized (lock(article.id())) {
       Articles.Known known = articles.look(article.id());
-      StoredArticle before = waits(article.id()) ? null : articles.stored(known);
+      StoredArticle before = waits(article.id()) ? null : stored.of(known);
       if (before == null || !before.article().equals(article)) {
         return OptionalInt.empty();
       }

@@ -49,6 +49,7 @@ final class ClusterBenchmark {
 
   private final SearchEngine embedded;
   private final OpenSearchEngine cluster;
+  private final Snapshots snapshots;
   private final ClusterSearch bodies;
   private final QueryParser parser = new QueryParser(Clock.systemUTC());
   private final HttpClient client = HttpClient.newHttpClient();
@@ -56,7 +57,9 @@ final class ClusterBenchmark {
   private final Map<String, List<long[]>> times = new TreeMap<>();
   private long seen;
 
-  private ClusterBenchmark(SearchEngine embedded, OpenSearchEngine cluster, String node) {
+  private ClusterBenchmark(
+      SearchEngine embedded, OpenSearchEngine cluster, Snapshots snapshots, String node) {
+    this.snapshots = snapshots;
     var analyzer = Analyzers.forFields();
     this.embedded = embedded;
     this.cluster = cluster;
@@ -66,11 +69,12 @@ final class ClusterBenchmark {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path lines = Path.of(args[0]);
-    Path index = Path.of(args[1]);
+    Path folder = Path.of(args[1]);
     int passes = Integer.parseInt(args[2]);
     try (RunningCluster nodes = RunningCluster.large();
         var cluster = OpenSearchEngine.open(nodes.settings("million"), Clock.systemUTC());
-        var embedded = LuceneEngine.openToRead(index, Clock.systemUTC())) {
+        var index = new IndexOfTest(nodes.settings("million"));
+        var embedded = LuceneEngine.openToRead(folder, Clock.systemUTC())) {
       long start = System.nanoTime();
       IngestReport report = ingest(cluster, lines);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -84,7 +88,8 @@ final class ClusterBenchmark {
           cluster.stats().bytes() / 1e6,
           embedded.stats().bytes() / 1e6);
       var benchmark =
-          new ClusterBenchmark(embedded, cluster, nodes.addresses().replaceFirst(",.*", ""));
+          new ClusterBenchmark(
+              embedded, cluster, index.snapshots(), nodes.addresses().replaceFirst(",.*", ""));
       benchmark.run(passes);
       benchmark.grouped();
       System.out.println("memory: this process " + memory(ProcessHandle.current().pid()));
@@ -173,7 +178,7 @@ final class ClusterBenchmark {
   private HttpRequest plain(SearchRequest request) {
     boolean[] scored = new boolean[1];
     ObjectNode body =
-        cluster.reading(snapshot -> {
+        snapshots.reading(snapshot -> {
           scored[0] = !request.q().isEmpty();
           return snapshot.at(bodies.asked(request, parser.parse(request.q())));
         });

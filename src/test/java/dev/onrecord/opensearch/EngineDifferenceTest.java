@@ -23,6 +23,7 @@ import dev.onrecord.search.SearchResult;
 import dev.onrecord.search.Sort;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Versions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -110,6 +111,8 @@ class EngineDifferenceTest {
   private static final List<Interval> INTERVALS = List.of(Interval.values());
   private static final List<Sort> SORTS = List.of(Sort.values());
 
+  private static final ClusterSettings SETTINGS = RunningCluster.shared().settings("difference");
+
   @TempDir Path folder;
   private @Nullable LuceneEngine here;
   private @Nullable OpenSearchEngine there;
@@ -124,25 +127,26 @@ class EngineDifferenceTest {
 
   @BeforeEach
   void open() {
-    there =
-        OpenSearchEngine.open(RunningCluster.shared().settings("difference"), Clock.systemUTC());
+    there = OpenSearchEngine.open(SETTINGS, Clock.systemUTC());
     here = LuceneEngine.open(folder.resolve("index"), Clock.systemUTC());
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     if (here != null) {
       here.close();
     }
     if (there != null) {
-      there.remove();
       there.close();
+      try (var index = new IndexOfTest(SETTINGS)) {
+        index.remove();
+      }
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void bothAnswerAlike(long seed) {
+  void bothAnswerAlike(long seed) throws IOException {
     var dice = new SplittableRandom(seed);
     for (int i = 0; i < ARTICLES; i++) {
       both(article(dice, "a" + i, dice));
@@ -151,7 +155,9 @@ class EngineDifferenceTest {
     // Which quotes are of one statement is written into them, and until segments are merged, words
     // of what was replaced weigh in the scores.
     cluster().search(SearchRequest.of("").grouped(true));
-    cluster().merge();
+    try (var index = new IndexOfTest(SETTINGS)) {
+      index.merge();
+    }
     for (int i = 0; i < REQUESTS; i++) {
       compare(request(dice), dice, true);
     }

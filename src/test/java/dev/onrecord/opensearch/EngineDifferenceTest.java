@@ -3,6 +3,7 @@ package dev.onrecord.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onrecord.ingest.Reindexing;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Attribution;
@@ -184,6 +185,23 @@ class EngineDifferenceTest {
         .usingRecursiveComparison()
         .ignoringFields("bytes")
         .isEqualTo(embedded().stats());
+    aCopyHoldsAll();
+  }
+
+  /** From the cluster to a folder; the second time all is there. */
+  private void aCopyHoldsAll() {
+    try (var copy = LuceneEngine.open(folder.resolve("copy"), Clock.systemUTC())) {
+      long articles = cluster().stats().articles();
+      assertThat(new Reindexing(cluster(), copy, _ -> {}).run())
+          .isEqualTo(new Reindexing.Report(articles, 0));
+      assertThat(new Reindexing(cluster(), copy, _ -> {}).run())
+          .isEqualTo(new Reindexing.Report(0, articles));
+      for (int i = 0; i < ARTICLES; i++) {
+        assertThat(copy.article("a" + i)).isEqualTo(embedded().article("a" + i));
+        assertThat(copy.fingerprint("a" + i)).isEqualTo(embedded().fingerprint("a" + i));
+      }
+      assertThat(copy.stats().versions()).isEqualTo(embedded().stats().versions());
+    }
   }
 
   private void both(Put put) {

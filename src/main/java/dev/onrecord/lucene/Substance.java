@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
@@ -15,14 +16,11 @@ import org.apache.lucene.search.IndexSearcher;
  * looked up for every hit.
  */
 final class Substance extends DoubleValuesSource {
-  /** Words, counted in halves, at which a quote has half of what this can add. */
-  private static final int HALF = 12;
-
   private static final float[] WORTH = new float[1 << Byte.SIZE];
 
   static {
     for (int i = 0; i < WORTH.length; i++) {
-      WORTH[i] = (float) i / (i + HALF);
+      WORTH[i] = (float) i / (i + Fields.HALF);
     }
   }
 

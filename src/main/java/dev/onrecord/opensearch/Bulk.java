@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.EngineException;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,13 +98,11 @@ final class Bulk {
   List<Done> send() {
     var done = new Done[writes.size()];
     int[] left = IntStream.range(0, done.length).toArray();
-    long end = System.nanoTime() + cluster.patience().toNanos();
-    Duration pause = Cluster.FIRST_PAUSE;
+    Patience patience = cluster.patience();
     while (left.length > 0) {
-      left = send(left, done, System.nanoTime() > end);
+      left = send(left, done, patience.isOver());
       if (left.length > 0) {
-        Cluster.rest(pause);
-        pause = Cluster.longer(pause);
+        patience.rest();
       }
     }
     return Arrays.asList(done);

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ import org.opensearch.client.transport.httpclient5.ResponseException;
  * patience is at its end.
  */
 final class Cluster implements Closeable {
-  static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration TO_OPEN = Duration.ofSeconds(5);
   private static final String JSON = "application/json";
 
@@ -58,8 +55,9 @@ final class Cluster implements Closeable {
   }
 
   /** How long a call is tried again; whoever opens an index would rather know soon. */
-  Duration patience() {
-    return open || settings.patience().compareTo(TO_OPEN) < 0 ? settings.patience() : TO_OPEN;
+  Patience patience() {
+    boolean usual = open || settings.patience().compareTo(TO_OPEN) < 0;
+    return new Patience(usual ? settings.patience() : TO_OPEN);
   }
 
   /** The index is as it should be: from now on it is waited for. */
@@ -91,28 +89,21 @@ final class Cluster implements Closeable {
   JsonNode attempt(
       String method, String path, Map<String, String> parameters, byte @Nullable [] body)
       throws ClusterError {
-    long end = System.nanoTime() + patience().toNanos();
-    Duration pause = FIRST_PAUSE;
+    Patience patience = patience();
     while (true) {
       try {
         return once(method, path, parameters, body);
       } catch (ClusterError e) {
-        if (!e.isPassing() || System.nanoTime() + pause.toNanos() > end) {
+        if (!e.isPassing() || patience.isOver()) {
           throw e;
         }
       } catch (IOException e) {
-        if (isOfTrust(e) || System.nanoTime() + pause.toNanos() > end) {
+        if (isOfTrust(e) || patience.isOver()) {
           throw unreachable(e);
         }
       }
-      rest(pause);
-      pause = longer(pause);
+      patience.rest();
     }
-  }
-
-  static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   /** One try, with no second one: for what should rather be asked anew than again. */
@@ -122,9 +113,7 @@ final class Cluster implements Closeable {
         Requests.create(
             method, path, List.of(), parameters, body == null ? null : Body.from(body, JSON));
     try (Response response = client.execute(request)) {
-      Body answer = response.getBody().orElse(null);
-      byte[] bytes = answer == null ? new byte[0] : answer.bodyAsBytes();
-      return read(response.getStatus(), bytes);
+      return read(response);
     } catch (ClusterError e) {
       throw e;
     } catch (IOException e) {
@@ -163,8 +152,7 @@ final class Cluster implements Closeable {
         .executeAsync(Requests.create(method, path, List.of(), parameters, null))
         .thenApply(response -> {
           try (response) {
-            Body answer = response.getBody().orElse(null);
-            return read(response.getStatus(), answer == null ? new byte[0] : answer.bodyAsBytes());
+            return read(response);
           } catch (IOException e) {
             throw new CompletionException(e);
           }
@@ -181,6 +169,11 @@ final class Cluster implements Closeable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
+  }
+
+  private static JsonNode read(Response response) throws IOException {
+    Body answer = response.getBody().orElse(null);
+    return read(response.getStatus(), answer == null ? new byte[0] : answer.bodyAsBytes());
   }
 
   private static JsonNode read(int status, byte[] body) throws IOException {
@@ -202,16 +195,6 @@ final class Cluster implements Closeable {
       return MAPPER.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("text that is no Unicode: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  static void rest(Duration pause) {
-    try {
-      Thread.sleep(
-          pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException("interrupted while waiting for the cluster", e);
     }
   }
 
@@ -264,6 +247,13 @@ final class Cluster implements Closeable {
   }
 
   private String reason(ClusterError e) {
+    if (e.isLeaderless()) {
+      return "has a shard that nobody leads ("
+          + e.getMessage()
+          + "); nothing acknowledged is lost: restart the node that holds it, see GET /_cat/shards/"
+          + index()
+          + ".*";
+    }
     return switch (e.status()) {
       case 401 ->
           "does not know who asks; set ONRECORD_ENGINE_USER and ONRECORD_ENGINE_PASSWORD, or ONRECORD_ENGINE_KEY";

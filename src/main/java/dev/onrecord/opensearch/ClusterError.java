@@ -59,7 +59,16 @@ final class ClusterError extends IOException {
 
   /** Whether another node, or the same one later, may well do it. */
   boolean isPassing() {
-    return !large && !isBlock() && (status == 429 || status > 500 || isLostSnapshot());
+    boolean busy = status == 429 || status > 500;
+    return !large && !isBlock() && (busy || isLostSnapshot() || isLeaderless());
+  }
+
+  /**
+   * Whether a shard's copy was made the primary one and has not begun to be it. OpenSearch can get
+   * stuck so when nodes leave and join at once (its issue 19150).
+   */
+  boolean isLeaderless() {
+    return type.equals("shard_not_in_primary_mode_exception");
   }
 
   /** Whether the index may not be written, as when disks are full. */

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.filter;
 import static dev.onrecord.opensearch.Dsl.object;
 import static dev.onrecord.opensearch.Dsl.term;
@@ -17,7 +18,6 @@ import dev.onrecord.search.StoredArticle;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Snippets;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +57,19 @@ final class ClusterLookups {
   }
 
   Optional<Hit> quote(Snapshot snapshot, String quoteId) throws IOException {
-    JsonNode found =
-        snapshot.search(
-            object(
-                "size",
-                1,
-                "query",
-                byId(quoteId),
-                "track_total_hits",
-                false,
-                "_source",
-                array(List.of(Fields.SOURCE))));
-    JsonNode hit = found.path("hits").path("hits").path(0);
+    JsonNode hit =
+        snapshot
+            .hits(
+                object(
+                    "size",
+                    1,
+                    "query",
+                    byId(quoteId),
+                    "track_total_hits",
+                    false,
+                    "_source",
+                    array(List.of(Fields.SOURCE))))
+            .path(0);
     return hit.isMissingNode()
         ? Optional.empty()
         : Optional.of(snippets.marker(new Query.All()).hit(Quotes.source(hit), 0, null, null));
@@ -76,7 +77,7 @@ final class ClusterLookups {
 
   /** Looks for some keys together that will be asked for one by one. */
   void expect(Snapshot snapshot, Set<String> keys) throws IOException {
-    expected = new Expected(snapshot, keys.isEmpty() ? Map.of() : known(snapshot, keys));
+    expected = new Expected(snapshot, known(snapshot, keys));
   }
 
   /** The id of an article with this key. */
@@ -92,17 +93,13 @@ final class ClusterLookups {
     var ids = new HashMap<String, Optional<String>>();
     keys.forEach(key -> ids.put(key, Optional.empty()));
     JsonNode found =
-        snapshot
-            .search(
-                object(
-                    "size", MOST_KNOWN,
-                    "query",
-                        object("constant_score", object("filter", Dsl.terms(Fields.KEY, keys))),
-                    "track_total_hits", false,
-                    "_source", array(List.of(Fields.KEY)),
-                    "docvalue_fields", array(List.of(Fields.ARTICLE_ID))))
-            .path("hits")
-            .path("hits");
+        snapshot.hits(
+            object(
+                "size", MOST_KNOWN,
+                "query", constant(Dsl.terms(Fields.KEY, keys)),
+                "track_total_hits", false,
+                "_source", array(List.of(Fields.KEY)),
+                "docvalue_fields", array(List.of(Fields.ARTICLE_ID))));
     for (JsonNode hit : found) {
       Optional<String> id =
           Optional.of(hit.path("fields").path(Fields.ARTICLE_ID).path(0).asText());
@@ -149,26 +146,16 @@ final class ClusterLookups {
 
   /** Goes through the articles that a query finds. */
   private static void batches(
-      Snapshot snapshot, ObjectNode query, List<String> fields, Consumer<List<JsonNode>> sink)
+      Snapshot snapshot, ObjectNode query, List<String> fields, Consumer<JsonNode> sink)
       throws IOException {
-    JsonNode last = null;
-    var batch = new ArrayList<JsonNode>();
-    do {
-      ObjectNode asked =
-          object(
-              "size", BATCH,
-              "query", object("constant_score", object("filter", query)),
-              "sort", array(List.of(object("_shard_doc", "asc"))),
-              "track_total_hits", false,
-              "_source", array(fields));
-      if (last != null) {
-        asked.set("search_after", last);
-      }
-      batch.clear();
-      snapshot.search(asked).path("hits").path("hits").forEach(batch::add);
-      sink.accept(batch);
-      last = batch.isEmpty() ? null : batch.getLast().path("sort");
-    } while (batch.size() == BATCH);
+    ObjectNode asked =
+        object(
+            "size", BATCH,
+            "query", constant(query),
+            "sort", array(List.of(object("_shard_doc", "asc"))),
+            "track_total_hits", false,
+            "_source", array(fields));
+    snapshot.pages(asked, false, sink);
   }
 
   Stats stats(Snapshot snapshot) throws IOException {

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.filter;
 import static dev.onrecord.opensearch.Dsl.object;
 
@@ -24,7 +25,6 @@ import dev.onrecord.words.Snippets;
 import dev.onrecord.words.TellingWords;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
@@ -176,23 +176,12 @@ final class ClusterSearch {
       throws IOException {
     Snippets.Marker marker = snippets.marker(understood.query());
     SearchBody body = body(request, understood.query());
-    JsonNode last = null;
-    JsonNode found;
-    do {
-      ObjectNode asked = body.hits(BATCH);
-      asked.put("track_total_hits", false);
-      if (last != null) {
-        asked.set("search_after", last);
-      }
-      found =
-          (body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked))
-              .path("hits")
-              .path("hits");
-      for (JsonNode each : found) {
-        sink.accept(hit(marker, each, null));
-        last = each.path("sort");
-      }
-    } while (found.size() == BATCH);
+    ObjectNode asked = body.hits(BATCH);
+    asked.put("track_total_hits", false);
+    snapshot.pages(
+        asked,
+        body.isByScore(),
+        page -> page.forEach(each -> sink.accept(hit(marker, each, null))));
   }
 
   /** The values of a dimension whose names have these words, counted under the request. */
@@ -203,24 +192,23 @@ final class ClusterSearch {
       Dimension dimension,
       String typed)
       throws IOException {
-    SearchRequest counted = request.counting(EnumSet.of(dimension), request.facetSize());
-    SearchBody body = body(counted, understood.query());
-    var among = new ArrayList<>(body.chosen(d -> d != dimension));
-    among.add(body.query());
-    ObjectNode beginning = filter(joined(among, Names.beginning(dimension, typed)));
-    var others = new ArrayList<>(joined(among, Names.having(dimension, typed)));
-    if (!NamePattern.words(typed).isEmpty()) {
-      others.add(
-          object(
-              "bool",
-              object("must_not", array(List.of(filter(Names.beginning(dimension, typed)))))));
-    }
+    ObjectNode among = body(request, understood.query()).among(d -> d != dimension);
+    ObjectNode beginning = filter(Names.beginning(dimension, typed));
     int wanted = request.facetSize() + 1;
     var counting = new Counting(snapshot);
     String field = SearchBody.facet(dimension);
-    var values = new ArrayList<>(counting.mostFrequent(field, beginning, wanted));
+    var values =
+        new ArrayList<>(counting.mostFrequent(field, filter(List.of(among, beginning)), wanted));
     if (values.size() < wanted && !NamePattern.words(typed).isEmpty()) {
-      values.addAll(counting.mostFrequent(field, filter(others), wanted - values.size()));
+      ObjectNode others =
+          object(
+              "bool",
+              object(
+                  "filter",
+                  array(List.of(among, filter(Names.having(dimension, typed)))),
+                  "must_not",
+                  beginning));
+      values.addAll(counting.mostFrequent(field, others, wanted - values.size()));
     }
     List<String> chosen = request.where().getOrDefault(dimension, List.of());
     return new FacetResult(
@@ -230,12 +218,6 @@ final class ClusterSearch {
             .map(v -> new Value(v.value(), v.count(), chosen.contains(v.value()), List.of()))
             .toList(),
         values.size() > request.facetSize());
-  }
-
-  private static List<ObjectNode> joined(List<ObjectNode> some, List<ObjectNode> others) {
-    var all = new ArrayList<>(some);
-    all.addAll(others);
-    return all;
   }
 
   /** The words that tell the quotes of a request from all others. */
@@ -248,15 +230,14 @@ final class ClusterSearch {
   private record FoundWords(Snapshot snapshot, SearchBody body) implements TellingWords.Source {
     @Override
     public List<String> latest(int limit) throws IOException {
-      JsonNode answer =
-          snapshot.search(
+      return Quotes.texts(
+          snapshot.hits(
               object(
                   "size", limit,
-                  "query", object("constant_score", object("filter", body.all())),
+                  "query", constant(body.all()),
                   "sort", array(List.of(object(Fields.SAID, "desc"), object(Fields.TIE, "asc"))),
                   "track_total_hits", false,
-                  "_source", array(List.of(Fields.SOURCE))));
-      return Quotes.texts(answer);
+                  "_source", array(List.of(Fields.SOURCE)))));
     }
 
     @Override

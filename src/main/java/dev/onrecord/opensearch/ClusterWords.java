@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.filter;
 import static dev.onrecord.opensearch.Dsl.object;
 import static dev.onrecord.opensearch.Dsl.term;
@@ -95,15 +96,14 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
   }
 
   private List<String> texts(ObjectNode query, int limit) throws IOException {
-    JsonNode answer =
-        snapshot.search(
+    return Quotes.texts(
+        snapshot.hits(
             object(
                 "size", limit,
-                "query", object("constant_score", object("filter", query)),
+                "query", constant(query),
                 "sort", array(List.of(object(Fields.TIE, "asc"))),
                 "track_total_hits", false,
-                "_source", array(List.of(Fields.SOURCE))));
-    return Quotes.texts(answer);
+                "_source", array(List.of(Fields.SOURCE)))));
   }
 
   private static ObjectNode phrase(List<String> words) {

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,18 +35,10 @@ final class Counting {
     var counts = new ArrayList<Long>();
     for (int from = 0; from < clauses.size(); from += AT_ONCE) {
       List<ObjectNode> some = clauses.subList(from, Math.min(clauses.size(), from + AT_ONCE));
-      ObjectNode any = object("bool", object("should", array(some), "filter", among));
-      any.withObject("/bool").put("minimum_should_match", 1);
+      ObjectNode any =
+          object("bool", object("should", array(some), "filter", among, "minimum_should_match", 1));
       ObjectNode filters = object("each", object("filters", object("filters", array(some))));
-      JsonNode answer =
-          snapshot.search(
-              object(
-                  "size",
-                  0,
-                  "query",
-                  object("constant_score", object("filter", any)),
-                  "aggs",
-                  filters));
+      JsonNode answer = snapshot.search(object("size", 0, "query", constant(any), "aggs", filters));
       for (JsonNode bucket : answer.path("aggregations").path("each").path("buckets")) {
         counts.add(bucket.path("doc_count").asLong());
       }
@@ -60,28 +53,19 @@ final class Counting {
           snapshot.search(
               object(
                   "size", 0,
-                  "query", object("constant_score", object("filter", among)),
+                  "query", constant(among),
                   "aggs", object("top", Top.ask(field, limit, depth))));
       Optional<Top> top = Top.read(answer.path("aggregations").path("top"), limit);
       if (top.isPresent()) {
-        return values(top.get());
+        return FacetCounts.values(top.get().counts());
       }
     }
-    return values(every(field, among, limit));
-  }
-
-  private static List<Value> values(Top top) {
-    return top.counts().entrySet().stream()
-        .map(e -> new Value(e.getKey(), e.getValue(), false, List.of()))
-        .sorted(FacetResult.MOST_FIRST)
-        .toList();
+    return FacetCounts.values(every(field, among, limit).counts());
   }
 
   /** A facet of very many values, counted page by page. */
   Top top(Dimension dimension, SearchRequest request, SearchBody body) throws IOException {
-    var among = new ArrayList<>(body.chosen(d -> d != dimension));
-    among.add(body.query());
-    return every(SearchBody.facet(dimension), Dsl.filter(among), request.facetSize());
+    return every(SearchBody.facet(dimension), body.among(d -> d != dimension), request.facetSize());
   }
 
   private Top every(String field, ObjectNode among, int limit) throws IOException {
@@ -111,7 +95,7 @@ final class Counting {
               .search(
                   object(
                       "size", 0,
-                      "query", object("constant_score", object("filter", among)),
+                      "query", constant(among),
                       "aggs", object("all", object("composite", composite))))
               .path("aggregations")
               .path("all");
@@ -132,14 +116,7 @@ final class Counting {
   /** How many documents a query finds. */
   long of(ObjectNode query) throws IOException {
     return snapshot
-        .search(
-            object(
-                "size",
-                0,
-                "track_total_hits",
-                true,
-                "query",
-                object("constant_score", object("filter", query))))
+        .search(object("size", 0, "track_total_hits", true, "query", constant(query)))
         .path("hits")
         .path("total")
         .path("value")

@@ -54,6 +54,11 @@ final class Dsl {
     return object("terms", object(field, array(values)));
   }
 
+  /** What a clause finds, each as good as the other. */
+  static ObjectNode constant(ObjectNode clause) {
+    return object("constant_score", object("filter", clause));
+  }
+
   /** All of these, without scores. */
   static ObjectNode filter(List<ObjectNode> clauses) {
     return switch (clauses.size()) {

@@ -62,8 +62,13 @@ final class FacetCounts {
     }
   }
 
+  /** What was put so. */
+  static JsonNode counts(JsonNode aggregations, String name) {
+    return aggregations.has(name) ? aggregations.get(name) : aggregations;
+  }
+
   private static JsonNode counts(JsonNode aggregations, String group, String name) {
-    return (aggregations.has(group) ? aggregations.get(group) : aggregations).path(name);
+    return counts(aggregations, group).path(name);
   }
 
   private List<String> chosen(Dimension dimension) {
@@ -173,6 +178,14 @@ final class FacetCounts {
       counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
     }
     return counts;
+  }
+
+  /** Counts as values, the most frequent first. */
+  static List<Value> values(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(e -> new Value(e.getKey(), e.getValue(), false, List.of()))
+        .sorted(FacetResult.MOST_FIRST)
+        .toList();
   }
 
   /** The years; inside each its months; inside a chosen month its days. */

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.filter;
 import static dev.onrecord.opensearch.Dsl.object;
 import static dev.onrecord.opensearch.Dsl.term;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.Difference;
 import dev.onrecord.search.Dimension;
-import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
 import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
@@ -73,7 +73,7 @@ final class GroupReader {
    * others one by one, and page by page where they are many.
    */
   long count(JsonNode aggregations, ObjectNode among) throws IOException {
-    JsonNode counts = aggregations.has(NAME) ? aggregations.get(NAME) : aggregations;
+    JsonNode counts = FacetCounts.counts(aggregations, NAME);
     long alone = counts.path("alone").path("doc_count").asLong();
     JsonNode statements = counts.path("shared").path("statements");
     boolean all = statements.path("sum_other_doc_count").asLong(1) == 0;
@@ -145,10 +145,7 @@ final class GroupReader {
         snapshot.search(
             object(
                 "size", 0,
-                "query",
-                    object(
-                        "constant_score",
-                        object("filter", Dsl.terms(Quotes.STATEMENT, statements))),
+                "query", constant(Dsl.terms(Quotes.STATEMENT, statements)),
                 "aggs",
                     object(
                         "statements",
@@ -169,28 +166,21 @@ final class GroupReader {
 
   private static Group group(JsonNode bucket) {
     QuoteSource first = Quotes.source(bucket.path("first").path("hits").path("hits").path(0));
-    List<Value> outlets =
-        FacetCounts.byKey(bucket.path("outlets")).entrySet().stream()
-            .map(e -> new Value(e.getKey(), e.getValue(), false, List.of()))
-            .sorted(FacetResult.MOST_FIRST)
-            .toList();
     return new Group(
         first.quote().id(),
         first.published(),
         first.publisher(),
         bucket.path("doc_count").asLong(),
         bucket.path("matching").path("doc_count").asLong(),
-        outlets);
+        FacetCounts.values(FacetCounts.byKey(bucket.path("outlets"))));
   }
 
   /** The quotes of the statement that a quote is of, the earliest first. */
   Versions versions(String quoteId, int limit, Snippets snippets) throws IOException {
     JsonNode quote =
         snapshot
-            .search(
+            .hits(
                 fields(object("size", 1, "query", ClusterLookups.byId(quoteId), "_source", false)))
-            .path("hits")
-            .path("hits")
             .path(0);
     if (quote.isMissingNode()) {
       return new Versions(0, List.of());

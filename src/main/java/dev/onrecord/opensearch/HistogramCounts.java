@@ -66,7 +66,7 @@ final class HistogramCounts {
   }
 
   Histogram read(JsonNode aggregations) {
-    JsonNode counts = aggregations.has(NAME) ? aggregations.get(NAME) : aggregations;
+    JsonNode counts = FacetCounts.counts(aggregations, NAME);
     NavigableMap<LocalDate, Long> bars = byDay(counts.path("bars"));
     if (asked != null || bars.isEmpty()) {
       return Histogram.of(asked == null ? Interval.DAY : asked, bars);

@@ -139,19 +139,19 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public void expect(Collection<String> articleIds, Collection<String> keys) {
     articles.expect(articleIds);
-    snapshots.reading(snapshot -> {
-      lookups.expect(snapshot, Set.copyOf(keys));
-      return true;
-    });
+    if (!keys.isEmpty()) {
+      snapshots.reading(snapshot -> {
+        lookups.expect(snapshot, Set.copyOf(keys));
+        return true;
+      });
+    }
   }
 
   @Override
   public Optional<String> fingerprint(String articleId) {
-    Articles.Known known = articles.asked(articleId);
-    if (!known.isThere()) {
-      return Optional.empty();
-    }
-    return Optional.of(known.fingerprint());
+    return Optional.of(articles.asked(articleId))
+        .filter(Articles.Known::isThere)
+        .map(Articles.Known::fingerprint);
   }
 
   @Override
@@ -192,25 +192,28 @@ public final class OpenSearchEngine implements SearchEngine {
   public void all(SearchRequest request, Consumer<Hit> sink) {
     request.checkPlain();
     Understood understood = parser.understand(request);
-    once(sink, (snapshot, each) -> search.all(snapshot, request, understood, each));
+    once((snapshot, begun) ->
+        search.all(
+            snapshot,
+            request,
+            understood,
+            hit -> {
+              begun.run();
+              sink.accept(hit);
+            }));
   }
 
-  /** Something that hands over one thing after the other, of one state of the index. */
-  private interface Stream<T> {
-    void to(Snapshot snapshot, Consumer<T> sink) throws IOException;
+  /** Something that hands over one thing after the other, and tells when it begins to. */
+  private interface Stream {
+    void of(Snapshot snapshot, Runnable begun) throws IOException;
   }
 
   /** Once anything was handed over, it cannot be begun again. */
-  private <T> void once(Consumer<T> sink, Stream<T> stream) {
+  private void once(Stream stream) {
     var begun = new AtomicBoolean();
-    Consumer<T> noting =
-        each -> {
-          begun.set(true);
-          sink.accept(each);
-        };
     snapshots.reading(
         snapshot -> {
-          stream.to(snapshot, noting);
+          stream.of(snapshot, () -> begun.set(true));
           return true;
         },
         () -> !begun.get());
@@ -241,24 +244,26 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public void articles(String but, Consumer<Article> sink) {
-    once(sink, (snapshot, each) -> ClusterLookups.articles(snapshot, but, each));
+    once((snapshot, begun) ->
+        ClusterLookups.articles(
+            snapshot,
+            but,
+            article -> {
+              begun.run();
+              sink.accept(article);
+            }));
   }
 
   @Override
   public void stored(BiConsumer<StoredArticle, Stamp> sink) {
-    var begun = new AtomicBoolean();
-    snapshots.reading(
-        snapshot -> {
-          ClusterLookups.stored(
-              snapshot,
-              stored,
-              (article, stamp) -> {
-                begun.set(true);
-                sink.accept(article, stamp);
-              });
-          return true;
-        },
-        () -> !begun.get());
+    once((snapshot, begun) ->
+        ClusterLookups.stored(
+            snapshot,
+            stored,
+            (article, stamp) -> {
+              begun.run();
+              sink.accept(article, stamp);
+            }));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.object;
 import static dev.onrecord.opensearch.Dsl.term;
 
@@ -74,10 +75,6 @@ final class QueryDsl {
           bool("must", List.of(EVERY_QUOTE), "must_not", List.of(unwanted(n.clause())));
       case Query.Maybe m -> of(m.clause());
     };
-  }
-
-  private static ObjectNode constant(ObjectNode filter) {
-    return object("constant_score", object("filter", filter));
   }
 
   private String folded(String field, String word) {

@@ -202,11 +202,9 @@ final class Quotes {
   }
 
   /** The texts of the quotes that a search found. */
-  static List<String> texts(JsonNode answer) {
+  static List<String> texts(JsonNode hits) {
     var texts = new ArrayList<String>();
-    for (JsonNode hit : answer.path("hits").path("hits")) {
-      texts.add(source(hit).quote().text());
-    }
+    hits.forEach(hit -> texts.add(source(hit).quote().text()));
     return texts;
   }
 

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** Turns a whole request into what OpenSearch is asked: the query, its filters, and the order. */
 final class SearchBody {
-  /** At what substance a quote has half of what it can add, as in the embedded engine. */
-  private static final int HALF = 12;
-
   private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -64,14 +61,14 @@ final class SearchBody {
 
   /** All that the request finds, without an order. */
   ObjectNode all() {
-    List<ObjectNode> all = new ArrayList<>(chosen(_ -> true));
-    all.add(found(false));
-    return filter(all);
+    return among(_ -> true);
   }
 
-  /** What the request finds but for what is chosen. */
-  ObjectNode query() {
-    return found(false);
+  /** What it would find, were nothing chosen but in these dimensions. */
+  ObjectNode among(Predicate<Dimension> in) {
+    List<ObjectNode> all = new ArrayList<>(chosen(in));
+    all.add(found(false));
+    return filter(all);
   }
 
   private ObjectNode found(boolean scored) {
@@ -85,7 +82,11 @@ final class SearchBody {
               List.of(
                   object(
                       "rank_feature",
-                      object("field", Fields.SUBSTANCE, "saturation", object("pivot", HALF))))));
+                      object(
+                          "field",
+                          Fields.SUBSTANCE,
+                          "saturation",
+                          object("pivot", Fields.HALF))))));
     }
     if (from != null || to != null) {
       bool.set(

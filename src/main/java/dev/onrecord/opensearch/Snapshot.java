@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The index as it was at one moment: a point in time of OpenSearch. Whatever is written meanwhile,
@@ -101,6 +102,22 @@ final class Snapshot {
   /** The whole answer of all shards, with scores that do not depend on the shard. */
   JsonNode searchScored(ObjectNode body) throws IOException {
     return search(body, SCORED);
+  }
+
+  /** The hits of an answer. */
+  JsonNode hits(ObjectNode body) throws IOException {
+    return search(body).path("hits").path("hits");
+  }
+
+  /** Every hit of a request whose order has no ties, so many at a time as its size. */
+  void pages(ObjectNode body, boolean scored, Consumer<JsonNode> sink) throws IOException {
+    int size = body.path("size").asInt();
+    JsonNode page;
+    do {
+      page = (scored ? searchScored(body) : search(body)).path("hits").path("hits");
+      sink.accept(page);
+      body.set("search_after", page.path(size - 1).path("sort"));
+    } while (page.size() == size);
   }
 
   private JsonNode search(ObjectNode body, Map<String, String> parameters) throws IOException {

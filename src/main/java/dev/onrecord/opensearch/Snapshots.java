@@ -31,20 +31,16 @@ final class Snapshots {
   /** States kept for those who page. A node keeps some hundreds for all servers. */
   private static final int MOST = 16;
 
-  private static final String MARKER = "commit";
-  private static final Map<String, String> MARKED =
-      Map.of("routing", MARKER, "_source_includes", "token");
-
   private final Cluster cluster;
   private final ReentrantLock looking = new ReentrantLock();
   private final ArrayDeque<Snapshot> kept = new ArrayDeque<>();
   private final AtomicLong commits = new AtomicLong();
-  private final String marker;
+  private final Marker marker;
   private final AtomicReference<@Nullable Newest> newest = new AtomicReference<>();
 
   Snapshots(Cluster cluster) {
     this.cluster = cluster;
-    this.marker = "/" + cluster.index() + "/_doc/" + MARKER;
+    this.marker = new Marker(cluster, "commit");
   }
 
   /**
@@ -78,19 +74,17 @@ final class Snapshots {
    * @param again whether it may be read again from another one
    */
   <T> T reading(Reading<T> reading, BooleanSupplier again) {
-    long end = System.nanoTime() + cluster.patience().toNanos();
-    Duration pause = Cluster.FIRST_PAUSE;
+    Patience patience = cluster.patience();
     while (true) {
       try {
         return read(reading, again.getAsBoolean());
       } catch (IOException e) {
         boolean passing = !(e instanceof ClusterError c) || c.isPassing() || c.isLostSnapshot();
-        if (!passing || !again.getAsBoolean() || System.nanoTime() + pause.toNanos() > end) {
+        if (!passing || !again.getAsBoolean() || patience.isOver()) {
           throw meaning(e);
         }
       }
-      Cluster.rest(pause);
-      pause = Cluster.longer(pause);
+      patience.rest();
     }
   }
 
@@ -103,9 +97,9 @@ final class Snapshots {
       return of(known.snapshot, reading);
     }
     // Nearly always nothing has changed: what is asked need not wait for that news.
-    Future<JsonNode> news = cluster.begin("GET", marker, MARKED);
+    Future<JsonNode> news = marker.ask();
     T result = of(known.snapshot, reading);
-    if (known.snapshot.marker().equals(token(cluster.await(news)))) {
+    if (known.snapshot.marker().equals(marker.read(news))) {
       newest.compareAndSet(known, known.lookedAt(System.nanoTime()));
       return result;
     }
@@ -154,11 +148,6 @@ final class Snapshots {
     };
   }
 
-  /** There was a commit: whoever reads next reads what it made. */
-  private void changed() {
-    commits.incrementAndGet();
-  }
-
   /** The newest state there is; one thread looks, others wait and have what it found. */
   private Snapshot look() throws IOException {
     looking.lock();
@@ -168,7 +157,7 @@ final class Snapshots {
       if (known != null && known.commits == seen && !known.isOld()) {
         return known.snapshot;
       }
-      String now = token(cluster.once("GET", marker, MARKED, null));
+      String now = marker.read();
       Snapshot snapshot =
           known != null && known.snapshot.marker().equals(now) ? known.snapshot : make(now);
       newest.set(new Newest(snapshot, seen, System.nanoTime()));
@@ -178,18 +167,14 @@ final class Snapshots {
     }
   }
 
-  private static String token(JsonNode marker) {
-    return marker.path("_source").path("token").asText("");
-  }
-
-  private Snapshot make(String marker) throws IOException {
+  private Snapshot make(String token) throws IOException {
     JsonNode answer =
         cluster.once(
             "POST",
             "/" + cluster.index() + "/_search/point_in_time",
             Map.of("keep_alive", Snapshot.KEPT, "allow_partial_pit_creation", "false"),
             null);
-    var made = new Snapshot(cluster, answer.path("pit_id").asText(), marker);
+    var made = new Snapshot(cluster, answer.path("pit_id").asText(), token);
     kept.addLast(made);
     trim();
     return made;
@@ -227,12 +212,9 @@ final class Snapshots {
 
   /** Tells every server that there is a new state to be seen. */
   void mark(String token) {
-    cluster.call(
-        "PUT",
-        marker,
-        Map.of("routing", MARKER, "require_alias", "true"),
-        object("type", MARKER, "token", token));
-    changed();
+    marker.write(token);
+    // Whoever reads next reads what it made.
+    commits.incrementAndGet();
   }
 
   /** Lets go of what nobody pages through. */

@@ -1,6 +1,7 @@
 package dev.onrecord.opensearch;
 
 import static dev.onrecord.opensearch.Dsl.array;
+import static dev.onrecord.opensearch.Dsl.constant;
 import static dev.onrecord.opensearch.Dsl.object;
 import static dev.onrecord.opensearch.Dsl.term;
 
@@ -49,39 +50,28 @@ final class StatementGroups {
   }
 
   private void read() throws IOException {
-    JsonNode last = null;
-    JsonNode found;
-    do {
-      ObjectNode asked =
-          object(
-              "size",
-              PAGE,
-              "query",
-              object("constant_score", object("filter", term(Fields.TYPE, Fields.QUOTE))),
-              "sort",
-              array(List.of(object("_shard_doc", "asc"))),
-              "track_total_hits",
-              false,
-              "_source",
-              false,
-              "docvalue_fields",
-              array(
-                  List.of(
-                      Fields.SKETCH,
-                      SearchBody.facet(Dimension.SPEAKER),
-                      object("field", Fields.SAID, "format", "epoch_millis"),
-                      Fields.TIE,
-                      Quotes.STATEMENT,
-                      Quotes.SHARED)));
-      if (last != null) {
-        asked.set("search_after", last);
-      }
-      found = snapshot.search(asked).path("hits").path("hits");
-      for (JsonNode hit : found) {
-        add(hit.path("fields"));
-        last = hit.path("sort");
-      }
-    } while (found.size() == PAGE);
+    ObjectNode asked =
+        object(
+            "size",
+            PAGE,
+            "query",
+            constant(term(Fields.TYPE, Fields.QUOTE)),
+            "sort",
+            array(List.of(object("_shard_doc", "asc"))),
+            "track_total_hits",
+            false,
+            "_source",
+            false,
+            "docvalue_fields",
+            array(
+                List.of(
+                    Fields.SKETCH,
+                    SearchBody.facet(Dimension.SPEAKER),
+                    object("field", Fields.SAID, "format", "epoch_millis"),
+                    Fields.TIE,
+                    Quotes.STATEMENT,
+                    Quotes.SHARED)));
+    snapshot.pages(asked, false, page -> page.forEach(hit -> add(hit.path("fields"))));
   }
 
   private void add(JsonNode quote) {
@@ -136,25 +126,20 @@ final class StatementGroups {
       return;
     }
     JsonNode quotes =
-        snapshot
-            .search(
-                object(
-                    "size",
-                    2 * AT_ONCE,
-                    "query",
-                    object(
-                        "constant_score",
-                        object("filter", Dsl.terms(Fields.TIE, changed.keySet()))),
-                    "track_total_hits",
-                    false,
-                    "seq_no_primary_term",
-                    true,
-                    "docvalue_fields",
-                    array(List.of(Fields.TIE)),
-                    "_source",
-                    true))
-            .path("hits")
-            .path("hits");
+        snapshot.hits(
+            object(
+                "size",
+                2 * AT_ONCE,
+                "query",
+                constant(Dsl.terms(Fields.TIE, changed.keySet())),
+                "track_total_hits",
+                false,
+                "seq_no_primary_term",
+                true,
+                "docvalue_fields",
+                array(List.of(Fields.TIE)),
+                "_source",
+                true));
     var bulk = new Bulk(cluster);
     for (JsonNode quote : quotes) {
       Written now = changed.get(quote.path("fields").path(Fields.TIE).path(0).asLong());

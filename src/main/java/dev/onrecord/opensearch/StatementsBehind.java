@@ -1,10 +1,7 @@
 package dev.onrecord.opensearch;
 
-import static dev.onrecord.opensearch.Dsl.object;
-
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,8 @@ final class StatementsBehind {
   /** While others commit all the time, it is never right: then the next who asks goes on. */
   private static final int ROUNDS = 3;
 
-  private static final String STATEMENTS = "statements";
-
   private final Cluster cluster;
+  private final Marker marker;
   private final Snapshots snapshots;
   private final Writes writes;
   private final ReentrantLock working = new ReentrantLock();
@@ -33,6 +29,7 @@ final class StatementsBehind {
 
   StatementsBehind(Cluster cluster, Snapshots snapshots, Writes writes) {
     this.cluster = cluster;
+    this.marker = new Marker(cluster, "statements");
     this.writes = writes;
     this.snapshots = snapshots;
   }
@@ -94,7 +91,8 @@ final class StatementsBehind {
       }
       boolean right = StatementGroups.write(snapshot, cluster) == 0;
       if (right) {
-        note(snapshot.marker());
+        marker.write(snapshot.marker());
+        grouped = snapshot.marker();
       }
       return right;
     });
@@ -102,26 +100,9 @@ final class StatementsBehind {
 
   /** Whether it was done for this state, here or by another server. */
   private boolean isGrouped(Snapshot snapshot) throws IOException {
-    String noted =
-        cluster
-            .once(
-                "GET",
-                "/" + cluster.index() + "/_doc/" + STATEMENTS,
-                Map.of("routing", STATEMENTS, "_source_includes", "token"),
-                null)
-            .path("_source")
-            .path("token")
-            .asText("none");
-    grouped = noted;
-    return noted.equals(snapshot.marker());
-  }
-
-  private void note(String marker) {
-    cluster.call(
-        "PUT",
-        "/" + cluster.index() + "/_doc/" + STATEMENTS,
-        Map.of("routing", STATEMENTS, "require_alias", "true"),
-        object("type", STATEMENTS, "token", marker));
-    grouped = marker;
+    String noted = marker.read();
+    // An index that was never committed has no word either, and is not grouped.
+    grouped = noted.isEmpty() ? "none" : noted;
+    return grouped.equals(snapshot.marker());
   }
 }

@@ -87,7 +87,7 @@ final class StoredArticles {
   /**
    * Hands over articles that a search found, with their quotes; what was written since as it is.
    */
-  void each(List<JsonNode> found, BiConsumer<StoredArticle, Stamp> sink) {
+  void each(JsonNode found, BiConsumer<StoredArticle, Stamp> sink) {
     var wanted = new ArrayList<ObjectNode>();
     for (JsonNode article : found) {
       for (JsonNode quote : article.path("_source").path(Quotes.QUOTES)) {

@@ -93,6 +93,9 @@ public final class Fields {
     return hash;
   }
 
+  /** At what {@link #SUBSTANCE} a quote has half of what it can add to a score. */
+  public static final int HALF = 12;
+
   /** What goes into {@link #SUBSTANCE}. */
   public static int substance(Quote quote) {
     int words = new StringTokenizer(quote.text()).countTokens();

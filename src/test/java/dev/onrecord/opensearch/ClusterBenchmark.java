@@ -1,15 +1,11 @@
 package dev.onrecord.opensearch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.Onrecord;
 import dev.onrecord.ingest.IngestReport;
-import dev.onrecord.ingest.Ingester;
-import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.lucene.QueryLog;
 import dev.onrecord.lucene.QuoteGenerator;
-import dev.onrecord.reader.ArticleFiles;
-import dev.onrecord.reader.ArticleReader;
-import dev.onrecord.reader.Settings;
 import dev.onrecord.search.QueryParser;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
@@ -18,7 +14,6 @@ import dev.onrecord.words.Analyzers;
 import dev.onrecord.words.Snippets;
 import dev.onrecord.words.Translator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +71,10 @@ final class ClusterBenchmark {
         var index = new IndexOfTest(nodes.settings("million"));
         var embedded = LuceneEngine.openToRead(folder, Clock.systemUTC())) {
       long start = System.nanoTime();
-      IngestReport report = ingest(cluster, lines);
+      IngestReport report;
+      try (var onrecord = Onrecord.open(nodes.settings("million"), new SpeakerRegistry())) {
+        report = onrecord.ingest(lines);
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       nodes.await("green");
       System.out.printf(
@@ -97,19 +95,6 @@ final class ClusterBenchmark {
         System.out.println("memory: a node " + memory(pid));
       }
     }
-  }
-
-  private static IngestReport ingest(SearchEngine engine, Path lines) throws IOException {
-    ArticleFiles files = ArticleFiles.of(List.of(lines.toString()));
-    return new Ingester(engine, new SpeakerRegistry())
-        .ingest(
-            sink ->
-                files.read(
-                    new ArticleReader(Settings.published(null)),
-                    InputStream.nullInputStream(),
-                    sink,
-                    _ -> {}),
-            Watcher.NONE);
   }
 
   private static String memory(long pid) throws IOException {
@@ -191,6 +176,14 @@ final class ClusterBenchmark {
         .build();
   }
 
+  private static void rest() {
+    try {
+      Thread.sleep(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private long groups(String q) {
     return Objects.requireNonNull(cluster.search(SearchRequest.of(q).grouped(true)).groups());
   }
@@ -206,7 +199,7 @@ final class ClusterBenchmark {
         (System.nanoTime() - start) / 1e9);
     long groups = first;
     while (groups == first && System.nanoTime() - start < 600e9) {
-      Cluster.rest(java.time.Duration.ofSeconds(2));
+      rest();
       groups = groups("");
     }
     System.out.printf(

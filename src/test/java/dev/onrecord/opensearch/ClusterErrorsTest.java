@@ -273,4 +273,26 @@ class ClusterErrorsTest {
           .hasMessageContaining("some of its shards only");
     }
   }
+
+  @Test
+  void aShardThatNobodyLeadsIsWaitedForAndSaid() {
+    try (ClusterGate gate = ClusterGate.open(cluster, null);
+        var engine =
+            OpenSearchEngine.open(
+                ClusterSettings.of(gate.address(), "errors").patient(HASTE), Clock.systemUTC())) {
+      SearchEngineContract.put(engine, "a", DAY, "Ada Quill: The bridge is late");
+      gate.failing(
+          500,
+          "{\"error\":{\"type\":\"shard_not_in_primary_mode_exception\",\"reason\":\"no\"},\"status\":500}");
+      long start = System.nanoTime();
+      assertThatThrownBy(engine::commit)
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("has a shard that nobody leads")
+          .hasMessageContaining("restart the node that holds it");
+      assertThat(System.nanoTime() - start).isGreaterThan(HASTE.toNanos() / 4);
+      gate.failing(0, "");
+      engine.commit();
+      assertThat(found(engine)).isOne();
+    }
+  }
 }

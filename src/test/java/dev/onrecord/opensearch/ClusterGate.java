@@ -29,6 +29,8 @@ final class ClusterGate implements AutoCloseable {
   private volatile @Nullable String authorization;
   private volatile long delay;
   private volatile UnaryOperator<String> answer = text -> text;
+  private volatile int failure;
+  private volatile String why = "";
 
   private ClusterGate(HttpServer server, String scheme, String node) {
     this.server = server;
@@ -76,6 +78,12 @@ final class ClusterGate implements AutoCloseable {
     return this;
   }
 
+  /** From now on answers all alike and asks the node nothing; with 0, no longer. */
+  void failing(int status, String text) {
+    why = text;
+    failure = status;
+  }
+
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
@@ -83,6 +91,11 @@ final class ClusterGate implements AutoCloseable {
       if (wanted != null
           && !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         send(exchange, 401, "Unauthorized");
+        return;
+      }
+      if (failure != 0) {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, failure, why);
         return;
       }
       Thread.sleep(delay);

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.uhighlight.FieldHighlighter;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
@@ -34,16 +34,10 @@ public final class Snippets {
     this.translator = translator;
   }
 
-  /** Marks for one query; made once a request. */
+  /** Marks for one query; made once a request, for one thread. */
   public final class Marker {
     private final Marked text;
     private final Marked title;
-    private final UnifiedHighlighter highlighter =
-        UnifiedHighlighter.builderWithoutSearcher(analyzer)
-            .withBreakIterator(WholeBreakIterator::new)
-            .withFormatter(new Offsets())
-            .withMaxLength(Integer.MAX_VALUE - 1)
-            .build();
 
     private Marker(Query query) {
       this.text = marked(query, Field.TEXT, Fields.TEXT, Fields.EXACT);
@@ -54,19 +48,24 @@ public final class Snippets {
       var leaves = new ArrayList<Query>();
       collect(query, field, leaves);
       return new Marked(
-          stemmed,
-          anyOf(leaves.stream().filter(Snippets::isStemmed).toList()),
-          exact,
-          anyOf(leaves.stream().filter(l -> !isStemmed(l)).toList()));
+          marking(stemmed, leaves.stream().filter(Snippets::isStemmed).toList()),
+          marking(exact, leaves.stream().filter(l -> !isStemmed(l)).toList()));
     }
 
-    private org.apache.lucene.search.Query anyOf(List<Query> leaves) {
+    private @Nullable FieldHighlighter marking(String field, List<Query> leaves) {
       if (leaves.isEmpty()) {
-        return new MatchNoDocsQuery("nothing to mark");
+        return null;
       }
       var any = new BooleanQuery.Builder();
-      leaves.forEach(l -> any.add(translator.translate(l), Occur.SHOULD));
-      return any.build();
+      leaves.forEach(l -> any.add(matching(field, l), Occur.SHOULD));
+      return new Highlighter(analyzer).of(field, any.build());
+    }
+
+    /** What is like a word is worked out once: Lucene's own query would do so for every text. */
+    private org.apache.lucene.search.Query matching(String field, Query leaf) {
+      return leaf instanceof Query.Fuzzy fuzzy
+          ? translator.like(field, fuzzy)
+          : translator.translate(leaf);
     }
 
     /** A quote as a hit. */
@@ -97,18 +96,18 @@ public final class Snippets {
 
     private List<Span> marks(Marked in, String text) {
       var marks = new ArrayList<Span>();
-      marks.addAll(marks(in.stemmedField, in.stemmed, text));
-      marks.addAll(marks(in.exactField, in.exact, text));
+      marks.addAll(marks(in.stemmed, text));
+      marks.addAll(marks(in.exact, text));
       marks.sort(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
       return merged(marks);
     }
 
-    private List<Span> marks(String field, org.apache.lucene.search.Query query, String text) {
-      if (query instanceof MatchNoDocsQuery) {
+    private static List<Span> marks(@Nullable FieldHighlighter highlighter, String text) {
+      if (highlighter == null) {
         return List.of();
       }
       try {
-        Object found = highlighter.highlightWithoutSearcher(field, query, text, 1);
+        Object found = highlighter.highlightFieldForDoc(null, -1, text);
         return found instanceof Marks(List<Span> spans) ? spans : List.of();
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
@@ -116,12 +115,26 @@ public final class Snippets {
     }
   }
 
-  /** What is marked in a text: words in any form in one field, and exact ones in another. */
-  private record Marked(
-      String stemmedField,
-      org.apache.lucene.search.Query stemmed,
-      String exactField,
-      org.apache.lucene.search.Query exact) {}
+  /**
+   * Marks texts that are not in an index. What a query looks for is worked out once for all of
+   * them, where {@link UnifiedHighlighter#highlightWithoutSearcher} would do so for each.
+   */
+  private static final class Highlighter extends UnifiedHighlighter {
+    Highlighter(Analyzer analyzer) {
+      super(
+          builderWithoutSearcher(analyzer)
+              .withBreakIterator(WholeBreakIterator::new)
+              .withFormatter(new Offsets())
+              .withMaxLength(Integer.MAX_VALUE - 1));
+    }
+
+    FieldHighlighter of(String field, org.apache.lucene.search.Query query) {
+      return getFieldHighlighter(field, query, extractTerms(query), 1);
+    }
+  }
+
+  /** Marks a text: words in any form as one field has them, and exact ones as another. */
+  private record Marked(@Nullable FieldHighlighter stemmed, @Nullable FieldHighlighter exact) {}
 
   private static boolean isStemmed(Query leaf) {
     return leaf instanceof Query.Term || leaf instanceof Query.Near;

@@ -19,6 +19,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -30,7 +31,9 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
+import org.apache.lucene.util.automaton.Automaton;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the {@link Query} tree into a query of Lucene. */
@@ -132,6 +135,15 @@ public final class Translator {
               .build();
       case Query.Maybe m -> translate(m.clause());
     };
+  }
+
+  /** The words of one field that a fuzzy word stands for, all alike. */
+  org.apache.lucene.search.Query like(String field, Query.Fuzzy fuzzy) {
+    BytesRef word = analyzer.normalize(field, fuzzy.text());
+    Automaton like =
+        FuzzyQuery.getFuzzyAutomaton(word.utf8ToString(), fuzzy.edits(), FUZZY_PREFIX, true)
+            .automaton;
+    return new AutomatonQuery(new Term(field, word), like, true);
   }
 
   private org.apache.lucene.search.Query term(Query.Term term) {

@@ -17,7 +17,6 @@ import dev.onrecord.stored.QuoteSource;
 import dev.onrecord.words.NamePattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ final class Quotes {
             SHARED,
             shared,
             Fields.SOURCE,
-            source.toBytes());
+            QuoteSource.text(source));
     words(document, Fields.SPEAKER, speaker);
     words(document, Fields.ROLE, role);
     words(document, Fields.PUBLISHER, source.publisher());
@@ -155,7 +154,7 @@ final class Quotes {
             Fields.FINGERPRINT,
             stamp.fingerprint(),
             Fields.WHOLE,
-            QuoteSource.bytes(article),
+            QuoteSource.text(article),
             EDITION,
             edition,
             QUOTES,
@@ -164,7 +163,7 @@ final class Quotes {
       document.set(Fields.KEY, array(stamp.keys()));
     }
     if (!stored.editions().isEmpty()) {
-      document.put(Fields.EDITIONS, Editions.of(stored).toBytes());
+      document.put(Fields.EDITIONS, QuoteSource.text(Editions.of(stored)));
     }
     return document;
   }
@@ -197,8 +196,7 @@ final class Quotes {
 
   /** A stored value of a document. */
   static <T> T read(JsonNode source, String field, Class<T> type) {
-    byte[] bytes = Base64.getDecoder().decode(source.path(field).asText());
-    return QuoteSource.read(bytes, 0, bytes.length, type);
+    return QuoteSource.read(source.path(field).asText(), type);
   }
 
   /** The texts of the quotes that a search found. */

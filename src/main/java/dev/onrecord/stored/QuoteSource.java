@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Article;
@@ -12,6 +15,7 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,16 @@ public record QuoteSource(
     String before,
     String after) {
   private static final int CONTEXT = 200;
-  private static final SmileMapper MAPPER =
-      SmileMapper.builder()
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .addModule(new JavaTimeModule())
-          .addMixIn(Speaker.class, SpeakerJson.class)
-          .build();
+  private static final SmileMapper BYTES = of(SmileMapper.builder());
+  private static final JsonMapper TEXT = of(JsonMapper.builder());
+
+  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M of(B mapper) {
+    return mapper
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .addModule(new JavaTimeModule())
+        .addMixIn(Speaker.class, SpeakerJson.class)
+        .build();
+  }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
@@ -113,18 +121,48 @@ public record QuoteSource(
   /** A value of the model as it is stored. */
   public static byte[] bytes(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return BYTES.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("text that is no Unicode: " + e.getOriginalMessage(), e);
+      throw noUnicode(e);
     }
+  }
+
+  /** The same as a text, for what stores texts best. */
+  public static String text(Object value) {
+    try {
+      String text = TEXT.writeValueAsString(value);
+      if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        return text;
+      }
+    } catch (JsonProcessingException e) {
+      throw noUnicode(e);
+    }
+    throw new IllegalArgumentException("text that is no Unicode: half a pair of surrogates");
+  }
+
+  private static IllegalArgumentException noUnicode(JsonProcessingException e) {
+    return new IllegalArgumentException("text that is no Unicode: " + e.getOriginalMessage(), e);
   }
 
   /** A value that was stored so. */
   public static <T> T read(byte[] bytes, int from, int length, Class<T> type) {
     try {
-      return MAPPER.readValue(bytes, from, length, type);
+      return BYTES.readValue(bytes, from, length, type);
     } catch (IOException e) {
-      throw new EngineException("a stored document cannot be read: the index is damaged", e);
+      throw damaged(e);
     }
+  }
+
+  /** A value that was stored as a text. */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return TEXT.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static EngineException damaged(IOException e) {
+    return new EngineException("a stored document cannot be read: the index is damaged", e);
   }
 }

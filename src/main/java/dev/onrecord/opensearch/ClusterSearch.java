@@ -7,7 +7,6 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Explanation;
@@ -57,9 +56,10 @@ final class ClusterSearch {
       @Nullable ClusterCursor cursor)
       throws IOException {
     SearchBody body = body(request, understood.query());
-    var facets = new FacetCounts(request, body);
+    var facets = new FacetCounts(request, body, snapshot.shards());
     var histogram = new HistogramCounts(request, body);
-    JsonNode answer = ask(snapshot, request, body, facets, histogram, cursor);
+    ObjectNode asked = asked(request, body, facets, histogram, cursor);
+    JsonNode answer = body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked);
     JsonNode found = answer.path("hits").path("hits");
     int shown = Math.min(request.limit(), found.size());
     List<Group> groups = request.grouped() ? groups(snapshot, body, found, shown) : List.of();
@@ -88,36 +88,15 @@ final class ClusterSearch {
         understood.ignored());
   }
 
-  /** The whole is asked again where a facet needs more: all that is shown comes of one answer. */
-  private static JsonNode ask(
-      Snapshot snapshot,
-      SearchRequest request,
-      SearchBody body,
-      FacetCounts facets,
-      HistogramCounts histogram,
-      @Nullable ClusterCursor cursor)
-      throws IOException {
-    JsonNode answer = MissingNode.getInstance();
-    for (Top.Depth depth : Top.Depth.ALL) {
-      ObjectNode asked = asked(request, body, facets, histogram, cursor, depth);
-      answer = body.isByScore() ? snapshot.searchScored(asked) : snapshot.search(asked);
-      if (facets.areExact(answer.path("aggregations"))) {
-        break;
-      }
-    }
-    return answer;
-  }
-
   private static ObjectNode asked(
       SearchRequest request,
       SearchBody body,
       FacetCounts facets,
       HistogramCounts histogram,
-      @Nullable ClusterCursor cursor,
-      Top.Depth depth) {
+      @Nullable ClusterCursor cursor) {
     ObjectNode asked = body.hits(request.limit() + 1);
     ObjectNode aggregations = asked.putObject("aggs");
-    facets.ask(aggregations, depth);
+    facets.ask(aggregations);
     histogram.ask(aggregations);
     if (request.grouped()) {
       // A place among statements is their number: with one hit each, sort values are not allowed.
@@ -131,15 +110,14 @@ final class ClusterSearch {
   }
 
   /** What is asked of the cluster for a request, at first. */
-  ObjectNode asked(SearchRequest request, Query query) {
+  ObjectNode asked(Snapshot snapshot, SearchRequest request, Query query) {
     SearchBody body = body(request, query);
     return asked(
         request,
         body,
-        new FacetCounts(request, body),
+        new FacetCounts(request, body, snapshot.shards()),
         new HistogramCounts(request, body),
-        null,
-        Top.Depth.ALL[0]);
+        null);
   }
 
   private static List<Group> groups(Snapshot snapshot, SearchBody body, JsonNode found, int shown)

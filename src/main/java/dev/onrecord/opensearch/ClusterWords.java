@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 
 /** The words of one state of the index, and the speakers' names. */
@@ -117,22 +118,23 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
     return counting.each(phrases.stream().map(ClusterWords::phrase).toList(), Dsl.EVERYTHING);
   }
 
-  /** What is known to be there at this moment is not asked for again. */
+  /** What was asked of this moment is not asked again. */
   @Override
   public Set<In> unknown(Set<In> words) throws IOException {
-    List<In> asked = words.stream().filter(each -> !snapshot.known().contains(each)).toList();
-    var unknown = new HashSet<In>();
+    Map<In, Boolean> known = snapshot.known();
+    var found = new HashMap<In, Boolean>();
+    words.forEach(each -> found.computeIfAbsent(each, known::get));
+    List<In> asked = words.stream().filter(each -> !found.containsKey(each)).toList();
     List<Long> counts =
         counting.each(
             asked.stream().map(in -> term(in.field(), in.word())).toList(), Dsl.EVERYTHING);
     for (int i = 0; i < asked.size(); i++) {
-      if (counts.get(i) == 0) {
-        unknown.add(asked.get(i));
-      } else {
-        snapshot.known().add(asked.get(i));
-      }
+      found.put(asked.get(i), counts.get(i) > 0);
     }
-    return unknown;
+    known.putAll(found);
+    return words.stream()
+        .filter(each -> !Boolean.TRUE.equals(found.get(each)))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -6,10 +6,8 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.FacetResult.Value;
-import dev.onrecord.search.SearchRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,24 +46,26 @@ final class Counting {
 
   /** The most frequent values of a field among the documents of a query, in their order. */
   List<Value> mostFrequent(String field, ObjectNode among, int limit) throws IOException {
-    for (Top.Depth depth : Top.Depth.ALL) {
-      JsonNode answer =
-          snapshot.search(
-              object(
-                  "size", 0,
-                  "query", constant(among),
-                  "aggs", object("top", Top.ask(field, limit, depth))));
-      Optional<Top> top = Top.read(answer.path("aggregations").path("top"), limit);
-      if (top.isPresent()) {
-        return FacetCounts.values(top.get().counts());
-      }
-    }
-    return FacetCounts.values(every(field, among, limit).counts());
+    Optional<Top> top = top(field, among, limit, Top.Depth.of(snapshot.shards()));
+    return FacetCounts.values((top.isPresent() ? top.get() : deeper(field, among, limit)).counts());
   }
 
-  /** A facet of very many values, counted page by page. */
-  Top top(Dimension dimension, SearchRequest request, SearchBody body) throws IOException {
-    return every(SearchBody.facet(dimension), body.among(d -> d != dimension), request.facetSize());
+  /** The same, where as much as is nearly always enough was not. */
+  Top deeper(String field, ObjectNode among, int limit) throws IOException {
+    for (Top.Depth depth : Top.Depth.MORE) {
+      Optional<Top> top = top(field, among, limit, depth);
+      if (top.isPresent()) {
+        return top.get();
+      }
+    }
+    return every(field, among, limit);
+  }
+
+  private Optional<Top> top(String field, ObjectNode among, int limit, Top.Depth depth)
+      throws IOException {
+    ObjectNode top = object("top", Top.ask(field, limit, depth));
+    JsonNode answer = snapshot.search(object("size", 0, "query", constant(among), "aggs", top));
+    return Top.read(answer.path("aggregations").path("top"), limit);
   }
 
   private Top every(String field, ObjectNode among, int limit) throws IOException {

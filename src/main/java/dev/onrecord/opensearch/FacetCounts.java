@@ -32,21 +32,19 @@ final class FacetCounts {
 
   private final SearchRequest request;
   private final SearchBody body;
+  private final int shards;
 
-  FacetCounts(SearchRequest request, SearchBody body) {
+  FacetCounts(SearchRequest request, SearchBody body, int shards) {
     this.request = request;
     this.body = body;
+    this.shards = shards;
   }
 
-  /**
-   * Adds what is to be counted.
-   *
-   * @param depth how much of each facet
-   */
-  void ask(ObjectNode aggregations, Top.Depth depth) {
+  /** Adds what is to be counted. */
+  void ask(ObjectNode aggregations) {
     for (Dimension dimension : Dimension.values()) {
       if (request.facets().contains(dimension)) {
-        ObjectNode counts = dimension == Dimension.SAID_ON ? times() : top(dimension, depth);
+        ObjectNode counts = dimension == Dimension.SAID_ON ? times() : top(dimension);
         put(aggregations, dimension.word(), body.chosen(d -> d != dimension), counts);
       }
     }
@@ -75,7 +73,9 @@ final class FacetCounts {
     return request.where().getOrDefault(dimension, List.of());
   }
 
-  private ObjectNode top(Dimension dimension, Top.Depth depth) {
+  private ObjectNode top(Dimension dimension) {
+    boolean every = body.isEvery(d -> d != dimension);
+    Top.Depth depth = every ? Top.Depth.SHALLOW : Top.Depth.of(shards);
     String field = SearchBody.facet(dimension);
     ObjectNode counts = object();
     counts.set(dimension.word() + "_top", Top.ask(field, request.facetSize(), depth));
@@ -114,13 +114,6 @@ final class FacetCounts {
     return object("terms", object("field", field, "size", TIMES, "shard_size", TIMES));
   }
 
-  /** Whether all that was counted is exact. */
-  boolean areExact(JsonNode aggregations) {
-    return request.facets().stream()
-        .filter(d -> d != Dimension.SAID_ON)
-        .allMatch(d -> top(aggregations, d).isPresent());
-  }
-
   private Optional<Top> top(JsonNode aggregations, Dimension dimension) {
     return Top.read(
         counts(aggregations, dimension.word(), dimension.word() + "_top"), request.facetSize());
@@ -145,7 +138,12 @@ final class FacetCounts {
             values(
                 aggregations,
                 dimension,
-                top.isPresent() ? top.get() : counting.top(dimension, request, body)));
+                top.isPresent()
+                    ? top.get()
+                    : counting.deeper(
+                        SearchBody.facet(dimension),
+                        body.among(d -> d != dimension),
+                        request.facetSize())));
       }
     }
     return results;

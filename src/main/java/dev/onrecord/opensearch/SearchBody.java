@@ -59,6 +59,14 @@ final class SearchBody {
     return body;
   }
 
+  /** Whether it would find every quote, were nothing chosen but in these dimensions. */
+  boolean isEvery(Predicate<Dimension> in) {
+    return query instanceof Query.All
+        && request.from() == null
+        && request.to() == null
+        && chosen(in).isEmpty();
+  }
+
   /** All that the request finds, without an order. */
   ObjectNode all() {
     return among(_ -> true);

@@ -4,9 +4,9 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.words.Corrections.In;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -34,7 +34,8 @@ final class Snapshot {
   private final Cluster cluster;
   private final String point;
   private final String marker;
-  private final Set<Object> known = ConcurrentHashMap.newKeySet();
+  private final int shards;
+  private final Map<In, Boolean> known = new ConcurrentHashMap<>();
   private final AtomicInteger readers = new AtomicInteger();
   private volatile boolean paged;
 
@@ -43,11 +44,13 @@ final class Snapshot {
    *
    * @param point what OpenSearch calls it
    * @param marker of the commit before it
+   * @param shards of the index
    */
-  Snapshot(Cluster cluster, String point, String marker) {
+  Snapshot(Cluster cluster, String point, String marker, int shards) {
     this.cluster = cluster;
     this.point = point;
     this.marker = marker;
+    this.shards = shards;
   }
 
   String point() {
@@ -81,12 +84,16 @@ final class Snapshot {
     return marker;
   }
 
-  /** What was found to be there at this moment, as far as it was asked for. */
-  Set<Object> known() {
+  /** Words that were asked for at this moment, and whether any quote has them. */
+  Map<In, Boolean> known() {
     if (known.size() > MOST_KNOWN) {
       known.clear();
     }
     return known;
+  }
+
+  int shards() {
+    return shards;
   }
 
   /** The same request, of this moment. */

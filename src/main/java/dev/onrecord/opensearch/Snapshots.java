@@ -36,11 +36,13 @@ final class Snapshots {
   private final ArrayDeque<Snapshot> kept = new ArrayDeque<>();
   private final AtomicLong commits = new AtomicLong();
   private final Marker marker;
+  private volatile int shards;
   private final AtomicReference<@Nullable Newest> newest = new AtomicReference<>();
 
   Snapshots(Cluster cluster) {
     this.cluster = cluster;
     this.marker = new Marker(cluster, "commit");
+    this.shards = cluster.settings().shards();
   }
 
   /**
@@ -129,7 +131,7 @@ final class Snapshots {
    */
   <T> T readingAt(String point, Reading<T> reading) {
     try {
-      return reading.from(new Snapshot(cluster, point, ""));
+      return reading.from(new Snapshot(cluster, point, "", shards));
     } catch (ClusterError e) {
       if (e.isLostSnapshot() || e.isUnknownSnapshot()) {
         throw new BadRequestException("cursor", CursorText.LOST);
@@ -174,7 +176,8 @@ final class Snapshots {
             "/" + cluster.index() + "/_search/point_in_time",
             Map.of("keep_alive", Snapshot.KEPT, "allow_partial_pit_creation", "false"),
             null);
-    var made = new Snapshot(cluster, answer.path("pit_id").asText(), token);
+    shards = answer.path("_shards").path("total").asInt(shards);
+    var made = new Snapshot(cluster, answer.path("pit_id").asText(), token, shards);
     kept.addLast(made);
     trim();
     return made;

@@ -5,6 +5,7 @@ import static dev.onrecord.opensearch.Dsl.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,10 +28,27 @@ record Top(Map<String, Long> counts, long others) {
    * @param ofShard values each shard tells
    */
   record Depth(int values, int ofShard) {
-    /** What is nearly always enough, and what is asked for when it was not. */
-    static final Depth[] ALL = {
-      new Depth(20, 250), new Depth(5_000, 5_000), new Depth(60_000, 60_000)
-    };
+    /** Enough where most of an index is counted: its values differ in how often they occur. */
+    static final Depth SHALLOW = new Depth(20, 250);
+
+    /** For what was not enough. */
+    static final List<Depth> MORE = List.of(new Depth(5_000, 20_000), new Depth(60_000, 60_000));
+
+    /** Values that all shards together hand over: so many are read in little time. */
+    private static final int TOGETHER = 30_000;
+
+    /**
+     * Where some quotes of an index are counted.
+     *
+     * <p>It is deeper than it would have to be: where a shard's last value occurs just once,
+     * OpenSearch 3.8 takes this one for an error it does not know, and lets every value seem
+     * unsure. A shard that leaves none out has no such value.
+     *
+     * @param shards of the index
+     */
+    static Depth of(int shards) {
+      return new Depth(20, Math.max(SHALLOW.ofShard, TOGETHER / shards));
+    }
 
     int size(int wanted) {
       return Math.min(65_000, 2 * wanted + values);

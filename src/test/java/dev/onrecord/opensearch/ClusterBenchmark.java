@@ -165,7 +165,7 @@ final class ClusterBenchmark {
     ObjectNode body =
         snapshots.reading(snapshot -> {
           scored[0] = !request.q().isEmpty();
-          return snapshot.at(bodies.asked(request, parser.parse(request.q())));
+          return snapshot.at(bodies.asked(snapshot, request, parser.parse(request.q())));
         });
     String parameters =
         "allow_partial_search_results=false"

@@ -24,6 +24,9 @@
 /** @typedef {{kind: "speaker"|"phrase"|"field", q: string, label: string, count: number}} Suggestion */
 /** @typedef {{articles: StoredArticle[], more: number, refused: number, problems: {where: string, reason: string}[]}} Preview */
 /** @typedef {{added: number, updated: number, unchanged: number, refused: number, quotes: number, problems: {where: string, reason: string}[]}} Report */
+/** What was found of a claimed quote. @typedef {{claim: {text: string, speaker: string|null}, span: Span|null, verdict: Verdict, sources: {hit: Hit, words: Verdict, by: "same"|"other"|"unknown"|null, differences: {first: Span|null, here: Span|null}[]}[]}} Finding */
+/** @typedef {"verbatim"|"trimmed"|"other_speaker"|"unknown_speaker"|"altered"|"not_found"} Verdict */
+/** @typedef {{findings: Finding[], more: number}} Findings */
 /** @typedef {{title: string, status: number, detail: string, parameter?: string, position?: number}} ProblemBody */
 
 /** The server answered that it cannot. */

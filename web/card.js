@@ -233,7 +233,7 @@ export function here(quote) {
 
 /** @param {Hit} hit @param {State} state */
 function articleLink({ quote }, state) {
-  return link({ ...state, name: "", compare: [], add: "", article: quote.article_id, quote: quote.id });
+  return link({ ...state, name: "", compare: [], add: "", check: "", article: quote.article_id, quote: quote.id });
 }
 
 /**

@@ -18,6 +18,7 @@ const VIEWS = {
   speaker: async (/** @type {Asked} */ asked) => (await loaded(import("./speaker.js"))).speaker(asked),
   compare: async (/** @type {Asked} */ asked) => (await loaded(import("./compare.js"))).compare(asked),
   add: async (/** @type {Asked} */ asked) => (await loaded(import("./add.js"))).add(asked),
+  check: async (/** @type {Asked} */ asked) => (await loaded(import("./check.js"))).check(asked),
 };
 /**
  * A module, or that the server is gone.
@@ -172,7 +173,7 @@ function header() {
     html`<a class="skip" href="#results">${words.skip}</a>
       <h1><a href="./">${words.name}</a></h1>
       <search-box @typed=${onTyped} @submitted=${onSubmitted}></search-box>
-      <nav><a href=${link({ add: "1" })}>${words.add}</a> <button type="button" class="plain" @click=${help}>${words.help}</button></nav>`,
+      <nav><a href=${link({ check: "1" })}>${words.checkTitle}</a> <a href=${link({ add: "1" })}>${words.add}</a> <button type="button" class="plain" @click=${help}>${words.help}</button></nav>`,
     top_,
   );
   searchBox().q = state.q;

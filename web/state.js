@@ -1,13 +1,13 @@
 // What is looked at lives in the address, so that it can be shared and the back button works.
 
-/** @typedef {"results"|"article"|"speaker"|"compare"|"add"} View */
-/** @typedef {{q: string, speaker: string[], publisher: string[], kind: string[], role: string[], said_on: string[], from: string, to: string, sort: string, each: string, article: string, quote: string, name: string, compare: string[], add: string}} State */
+/** @typedef {"results"|"article"|"speaker"|"compare"|"add"|"check"} View */
+/** @typedef {{q: string, speaker: string[], publisher: string[], kind: string[], role: string[], said_on: string[], from: string, to: string, sort: string, each: string, article: string, quote: string, name: string, compare: string[], add: string, check: string}} State */
 /** @typedef {typeof FILTERS[number]} Filter */
 
 /** What quotes are filtered by; each may have several values. */
 export const FILTERS = /** @type {const} */ (["speaker", "publisher", "kind", "role", "said_on"]);
 const LISTS = /** @type {const} */ ([...FILTERS, "compare"]);
-const TEXTS = /** @type {const} */ (["q", "from", "to", "sort", "each", "article", "quote", "name", "add"]);
+const TEXTS = /** @type {const} */ (["q", "from", "to", "sort", "each", "article", "quote", "name", "add", "check"]);
 
 /** Days that the server knows. */
 export const FIRST_DAY = "1400-01-01";
@@ -45,6 +45,7 @@ export function link(state) {
 /** @param {State} state @returns {View} */
 export function view(state) {
   if (state.add) return "add";
+  if (state.check) return "check";
   if (state.article) return "article";
   if (state.compare.length > 0) return "compare";
   return state.name ? "speaker" : "results";
@@ -52,7 +53,7 @@ export function view(state) {
 
 /** The search alone, without what else was looked at. @param {State} state @returns {State} */
 export function search(state) {
-  return { ...state, article: "", quote: "", name: "", compare: [], add: "" };
+  return { ...state, article: "", quote: "", name: "", compare: [], add: "", check: "" };
 }
 
 /**

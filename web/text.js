@@ -158,6 +158,28 @@ export const words = {
   denied: "This server takes articles only from its own machine, or with a key that it was started with.",
   missing: "Give the day on which the article was published.",
 
+  checkTitle: "Check quotes",
+  check: "Check",
+  checkHow: "Did they say it? Paste a quote, or a whole text with quotes in it: a draft, a speech, an assistant’s answer. Each is held to the quotes that are here.",
+  checkQuote: "The quote",
+  checkText: "The text",
+  checkWhole: "It is a whole text; check every quote in it",
+  checkSpeaker: "Who is said to have said it",
+  checkNothing: "Paste a quote or a text to check.",
+  checkLooking: "Looking …",
+  checked: (/** @type {number} */ n, /** @type {number} */ more) =>
+    `${n === 0 ? "No quote was found in the text" : `${words.quotes(n)} checked`}${more > 0 ? `, ${number(more)} more not looked for` : ""}.`,
+  /** What became of a claimed quote. */
+  verdict: {
+    verbatim: "Verbatim",
+    trimmed: "Trimmed: a part of what was said",
+    other_speaker: "Said by someone else",
+    unknown_speaker: "Said; the speaker is not known here",
+    altered: "Altered: not word for word",
+    not_found: "Not found here",
+  },
+  saidToBe: (/** @type {string} */ name) => `said to be by ${name}`,
+
   nothing: "No quote matches.",
   meant: "Did you mean",
   without: (/** @type {string} */ what, /** @type {number} */ n) => `Without ${what}: ${words.quotes(n)}`,

@@ -20,7 +20,7 @@ test("a value is chosen and taken back", () => {
 });
 
 test("the request has no parameter of the page's own", () => {
-  assert.equal(request(read("?q=a&article=x&quote=y&name=z&compare=w&add=1&each=1"), { cursor: "c=1" }), "q=a&cursor=c%3D1");
+  assert.equal(request(read("?q=a&article=x&quote=y&name=z&compare=w&add=1&check=1&each=1"), { cursor: "c=1" }), "q=a&cursor=c%3D1");
 });
 
 for (const [address, seen] of [
@@ -30,6 +30,7 @@ for (const [address, seen] of [
   ["?name=Ada+Quill", "speaker"],
   ["?compare=a&compare=b&q=c", "compare"],
   ["?add=1", "add"],
+  ["?check=1", "check"],
 ]) {
   test(`${address || "no address"} shows ${seen}`, () => assert.equal(view(read(address)), seen));
 }

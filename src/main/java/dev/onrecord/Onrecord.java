@@ -1,5 +1,9 @@
 package dev.onrecord;
 
+import dev.onrecord.check.Checker;
+import dev.onrecord.check.Claim;
+import dev.onrecord.check.Finding;
+import dev.onrecord.check.Findings;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Ingester;
 import dev.onrecord.ingest.Preview;
@@ -32,6 +36,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,11 +66,13 @@ public final class Onrecord implements AutoCloseable {
   private final SearchEngine engine;
   private final Ingester ingester;
   private final Profiles profiles;
+  private final Checker checker;
 
   private Onrecord(SearchEngine engine, SpeakerRegistry registry) {
     this.engine = engine;
     this.ingester = new Ingester(engine, registry);
     this.profiles = new Profiles(engine, registry);
+    this.checker = new Checker(engine);
   }
 
   /**
@@ -204,6 +211,35 @@ public final class Onrecord implements AutoCloseable {
    */
   public Preview preview(Consumer<Consumer<Found>> source, int limit) {
     return ingester.preview(source, limit);
+  }
+
+  /**
+   * Whether somebody said this: the quotes of the index nearest to it, and how they differ.
+   *
+   * @throws dev.onrecord.search.BadRequestException when it cannot be looked for
+   */
+  public Finding check(Claim claim) {
+    return checker.check(claim);
+  }
+
+  /**
+   * The same of every quote in a text: an article, a speech, an assistant's answer. What it tells
+   * in its own words is passed over; whom it names as a speaker is claimed to be it.
+   *
+   * @param most how many quotes to look for
+   */
+  public Findings checkText(String text, int most) {
+    var article = new Article("text", "", "", LocalDate.EPOCH, null, null, text);
+    return checker.check(extract(article), most);
+  }
+
+  /**
+   * The same of quotes that were found in a text, reported speech left out.
+   *
+   * @param most how many quotes to look for
+   */
+  public Findings check(List<Quote> quotes, int most) {
+    return checker.check(quotes, most);
   }
 
   /** The quotes in an article, without storing anything. */

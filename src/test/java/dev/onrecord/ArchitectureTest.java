@@ -49,11 +49,12 @@ class ArchitectureTest {
               Map.entry("words", "model search stored"),
               Map.entry("lucene", "model duplicate search stored words"),
               Map.entry("opensearch", "model duplicate search stored words"),
+              Map.entry("check", "model search words"),
               Map.entry("export", "model search +"),
-              Map.entry("server", "model search reader fetch follow ingest export +"),
+              Map.entry("server", "model search check reader fetch follow ingest export +"),
               Map.entry(
                   "cli",
-                  "model speaker search reader fetch follow ingest opensearch server export +")));
+                  "model speaker search check reader fetch follow ingest opensearch server export +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

@@ -5,7 +5,10 @@ final class Exit {
   /** Done. */
   static final int OK = 0;
 
-  /** Done, but some articles were refused: each is named on standard error. */
+  /**
+   * Done, but some articles were refused: each is named on standard error. Of what was checked,
+   * that some quotes are not as they are claimed.
+   */
   static final int SOME_REFUSED = 1;
 
   /**

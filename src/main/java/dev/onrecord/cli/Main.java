@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       ReextractCommand.class,
       ReindexCommand.class,
       SearchCommand.class,
+      CheckCommand.class,
       ExportCommand.class,
       ServeCommand.class,
       ExtractCommand.class,

@@ -182,7 +182,7 @@ final class SearchCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  private static String day(SaidOn saidOn) {
+  static String day(SaidOn saidOn) {
     return saidOn.isKnownDay() ? "said on " + saidOn.day() : "in print " + saidOn.day();
   }
 }

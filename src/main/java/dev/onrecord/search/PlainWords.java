@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The words of any text, with nothing in them that a query would take for a sign. */
-final class PlainWords {
+public final class PlainWords {
   /** Without a group that repeats, which Java would match by recursion. */
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’]*");
 
@@ -14,7 +14,8 @@ final class PlainWords {
 
   private PlainWords() {}
 
-  static List<String> of(String text) {
+  /** The words in their order. */
+  public static List<String> of(String text) {
     var words = new ArrayList<String>();
     WORD.matcher(text)
         .results()

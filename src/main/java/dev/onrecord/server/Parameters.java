@@ -134,6 +134,11 @@ final class Parameters {
     return value.equals(second);
   }
 
+  /** What kind of content a body is, without what is told beside it. */
+  static String contentType(Context context) {
+    return String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
+  }
+
   static String text(Context context, String name, String missing) {
     String value = context.queryParam(name);
     return value == null ? missing : value;

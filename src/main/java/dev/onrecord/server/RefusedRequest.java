@@ -19,6 +19,14 @@ final class RefusedRequest extends RuntimeException {
     return new RefusedRequest(Problem.of("not-found", "Not found", 404, what));
   }
 
+  static RefusedRequest mediaType(String what) {
+    return new RefusedRequest(Problem.of("media-type", "Not a known kind of content", 415, what));
+  }
+
+  static RefusedRequest tooLarge(String title, String what) {
+    return new RefusedRequest(Problem.of("too-large", title, 413, what));
+  }
+
   static RefusedRequest forbidden(String why) {
     return new RefusedRequest(Problem.of("forbidden", "Not allowed", 403, why));
   }

@@ -53,6 +53,7 @@ final class Routes {
         routes,
         "/api/v1/access",
         context -> json(context, Map.of("write", writer.access(context))));
+    routes.post("/api/v1/check", new CheckRoute(onrecord)::check);
     routes.post("/api/v1/articles", writer::ingest);
     routes.post("/api/v1/extract", writer::extract);
     routes.post("/api/v1/sample", writer::sample);

@@ -83,20 +83,16 @@ final class WritingRoutes {
   private Consumer<Consumer<Found>> entries(Context context) throws IOException {
     Parameters.checkKnown(context, Set.of("name", "published"));
     LocalDate published = Parameters.day(context, "published");
-    String type = String.valueOf(context.contentType()).replaceAll(";.*", "").strip();
+    String type = Parameters.contentType(context);
     return switch (type) {
       case "application/json" -> one(context, published);
       case "application/x-ndjson", "application/jsonl" -> many(context, "body.ndjson", published);
       case "application/octet-stream" -> many(context, name(context), published);
       case "text/uri-list" -> web.pages(addresses(context), Settings.published(published));
       default ->
-          throw new RefusedRequest(
-              Problem.of(
-                  "media-type",
-                  "Not a known kind of content",
-                  415,
-                  "send one article as application/json, one a line as application/x-ndjson, a file of any kind as application/octet-stream, or the addresses of pages as text/uri-list, not "
-                      + type));
+          throw RefusedRequest.mediaType(
+              "send one article as application/json, one a line as application/x-ndjson, a file of any kind as application/octet-stream, or the addresses of pages as text/uri-list, not "
+                  + type);
     };
   }
 
@@ -121,12 +117,8 @@ final class WritingRoutes {
       throws IOException {
     byte[] body = context.bodyInputStream().readNBytes(LONGEST_ARTICLE + 1);
     if (body.length > LONGEST_ARTICLE) {
-      throw new RefusedRequest(
-          Problem.of(
-              "too-large",
-              "The article is too large",
-              413,
-              "an article has at most " + LONGEST_ARTICLE + " bytes"));
+      throw RefusedRequest.tooLarge(
+          "The article is too large", "an article has at most " + LONGEST_ARTICLE + " bytes");
     }
     Entry entry = new ArticleReader(Settings.published(published)).readOne("the request", body);
     if (entry instanceof Entry.Refused refused) {

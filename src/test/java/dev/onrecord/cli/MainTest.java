@@ -302,4 +302,28 @@ class MainTest {
       assertThat(err.toString()).contains("is taken or not allowed; give another --port");
     }
   }
+
+  @Test
+  void aQuoteOrTheQuotesOfATextAreChecked() throws IOException {
+    run("ingest", articles.toString(), index());
+    assertThat(run("check", "--quote=the tide is late", "--speaker=Quill", index())).isZero();
+    assertThat(out.toString())
+        .startsWith("verbatim: “the tide is late”, Quill\n  said:    The tide is late,\n")
+        .contains("Ada Quill, said on 2025-04-21, P, T  [a:1-18]");
+    assertThat(run("check", "--quote=The tide was late", index())).isOne();
+    Path draft =
+        Files.writeString(
+            folder.resolve("draft.txt"),
+            "“The tide is late,” said Ada Quill.\n\n“The tide is late,” said Anselm Rook.");
+    assertThat(run("check", draft.toString(), index())).isOne();
+    assertThat(out.toString())
+        .contains("verbatim: “The tide is late,”, Ada Quill")
+        .contains("other speaker: “The tide is late,”, Anselm Rook");
+    assertThat(run("check", draft.toString(), "--json", index())).isOne();
+    assertThat(out.toString()).startsWith("{\"findings\":[{\"claim\":");
+    assertThat(run("check", index())).isEqualTo(2);
+    assertThat(err.toString()).contains("give the texts to check, or the one quote with --quote");
+    assertThat(run("check", draft.toString(), "--speaker=Quill", index())).isEqualTo(2);
+    assertThat(run("check", folder.resolve("none.txt").toString(), index())).isEqualTo(2);
+  }
 }

@@ -33,8 +33,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The log of queries asked of a folder's index, of three nodes on this machine, and of these nodes
- * by the same request over plain HTTP with nothing read of the answer: in turns, on one thread.
+ * The log of queries asked of a folder's index, of three nodes on this machine, and of these nodes,
+ * one after the other, by the same request over plain HTTP with nothing read of the answer: in
+ * turns, on one thread.
  *
  * <p>Arguments: lines of ready-made quotes for the cluster; an index of the same in a folder; how
  * often the log is asked after the warm-up.
@@ -48,17 +49,18 @@ final class ClusterBenchmark {
   private final ClusterSearch bodies;
   private final QueryParser parser = new QueryParser(Clock.systemUTC());
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String node;
+  private final List<String> nodes;
   private final Map<String, List<long[]>> times = new TreeMap<>();
   private long seen;
+  private int plains;
 
   private ClusterBenchmark(
-      SearchEngine embedded, OpenSearchEngine cluster, Snapshots snapshots, String node) {
+      SearchEngine embedded, OpenSearchEngine cluster, Snapshots snapshots, List<String> nodes) {
     this.snapshots = snapshots;
     var analyzer = Analyzers.forFields();
     this.embedded = embedded;
     this.cluster = cluster;
-    this.node = node;
+    this.nodes = nodes;
     this.bodies = new ClusterSearch(analyzer, new Snippets(analyzer, new Translator(analyzer)));
   }
 
@@ -87,7 +89,7 @@ final class ClusterBenchmark {
           embedded.stats().bytes() / 1e6);
       var benchmark =
           new ClusterBenchmark(
-              embedded, cluster, index.snapshots(), nodes.addresses().replaceFirst(",.*", ""));
+              embedded, cluster, index.snapshots(), List.of(nodes.addresses().split(",", -1)));
       benchmark.run(passes);
       benchmark.grouped();
       System.out.println("memory: this process " + memory(ProcessHandle.current().pid()));
@@ -170,6 +172,7 @@ final class ClusterBenchmark {
     String parameters =
         "allow_partial_search_results=false"
             + (scored[0] ? "&search_type=dfs_query_then_fetch" : "");
+    String node = nodes.get(plains++ % nodes.size());
     return HttpRequest.newBuilder(URI.create(node + "/_search?" + parameters))
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofByteArray(Cluster.bytes(body)))

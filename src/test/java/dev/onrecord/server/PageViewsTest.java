@@ -287,6 +287,34 @@ class PageViewsTest {
     }
   }
 
+  @Test
+  void aQuoteAndATextAreChecked() {
+    Page page = open("");
+    page.locator("nav >> text=Check quotes").click();
+    page.locator(".checking button.main").click();
+    assertThat(page.locator("[role=alert]")).hasText("Paste a quote or a text to check.");
+    page.fill("#text", "A promise to a town is a promise");
+    page.fill("#speaker", "Tobin Marsh");
+    page.locator(".checking button.main").click();
+    assertThat(page.locator(".verdict")).hasText("Altered: not word for word");
+    assertThat(page.locator(".finding del").first()).hasText("city");
+    assertThat(page.locator(".finding ins").first()).hasText("town");
+    assertThat(page.locator(".finding .who").first()).containsText("Tobin Marsh");
+    page.locator(".sources a[href^='?article=']").first().click();
+    assertThat(page.locator(".chosen-quote")).containsText("Tobin Marsh");
+    page.goBack();
+    assertThat(page.locator("#text")).hasValue("A promise to a town is a promise");
+    page.locator("[name=whole]").check();
+    page.fill(
+        "#text",
+        "“A promise to a city is a promise,” said Tobin Marsh. “The zorvane is blue today,” said Ada Quill.");
+    page.locator(".checking button.main").click();
+    assertThat(page.locator("#told")).hasText("2 quotes checked.");
+    assertThat(page.locator(".verdict")).hasText(new String[] {"Verbatim", "Not found here"});
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    browser.close(page);
+  }
+
   @ParameterizedTest
   @CsvSource({"390, LIGHT", "1280, LIGHT", "1280, DARK", "1920, DARK"})
   void noViewHasAnAccessViolationOrScrollsSideways(int width, ColorScheme scheme) {
@@ -298,7 +326,8 @@ class PageViewsTest {
           "?article=bridge-cost-doubles&quote=bridge-cost-doubles:165-228",
           "?name=Ada+Quill",
           "?compare=Ada+Quill&compare=Anselm+Rook&q=bridge",
-          "?add=1"
+          "?add=1",
+          "?check=1"
         }) {
       Page page = open(view);
       page.setViewportSize(width, 900);
@@ -323,7 +352,8 @@ class PageViewsTest {
         "?article=bridge-cost-doubles",
         "?name=Ada+Quill",
         "?compare=Ada+Quill&compare=Anselm+Rook&q=bridge",
-        "?add=1"
+        "?add=1",
+        "?check=1"
       })
   void nothingShiftsWhileAViewLoads(String view) {
     Page page = open(view);

@@ -1,0 +1,17 @@
+package dev.onrecord.check;
+
+/** What became of a claimed quote, the best that can be said of it. */
+public enum Verdict {
+  /** The same words, with the same marks between them, and no fewer. */
+  VERBATIM,
+  /** A part of what was said, or parts of it with an ellipsis between them. */
+  TRIMMED,
+  /** These words, or a part of them, and not by the one who is said to have said them. */
+  OTHER_SPEAKER,
+  /** These words, or a part of them; who said them is not known here. */
+  UNKNOWN_SPEAKER,
+  /** Much the same words, with others among them or without some. */
+  ALTERED,
+  /** Nothing like it is in the index, which does not hold all that was ever said. */
+  NOT_FOUND
+}

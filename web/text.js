@@ -174,7 +174,7 @@ export const words = {
     verbatim: "Verbatim",
     trimmed: "Trimmed: a part of what was said",
     other_speaker: "Said by someone else",
-    unknown_speaker: "Said; the speaker is not known here",
+    unknown_speaker: "Said; by whom is not sure here",
     altered: "Altered: not word for word",
     not_found: "Not found here",
   },

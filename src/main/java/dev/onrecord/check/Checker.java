@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for claimed quotes in an index. May be shared by any number of threads. */
 public final class Checker {
@@ -34,10 +35,20 @@ public final class Checker {
   private static final Pattern SIGNS = Pattern.compile("[\"\\\\“”„]");
   private static final Pattern ELLIPSIS = Pattern.compile("…|\\.{3,}");
 
-  private static final Comparator<Source> NEAREST =
-      Comparator.comparing(Source::verdict)
-          .thenComparing(source -> source.hit().quote().saidOn().day())
-          .thenComparing(source -> source.hit().quote().id());
+  /** Of longer claims so many of the parts between ellipses, and so much of each, are asked for. */
+  private static final int PIECES = 12;
+
+  private static final int LONGEST_PIECE = 700;
+
+  /** Fewer words that others said too are no news. */
+  private static final int TELLING = 4;
+
+  /** The quote goes on behind the words that name its speaker, or began before them. */
+  private static final Pattern GOES_ON =
+      Pattern.compile("^[\"”’']?[^.!?\"“”\n]{0,150}[,—–-] ?[\"“]");
+
+  private static final Pattern WENT_BEFORE =
+      Pattern.compile("[,—–-][\"”] [^.!?\"“”\n]{0,150}[,—–-] ?[\"“]?$");
 
   private final SearchEngine engine;
 
@@ -48,21 +59,21 @@ public final class Checker {
 
   /** What the index holds of a claimed quote. */
   public Finding check(Claim claim) {
-    var sources = new Sources(claim);
+    var found = new Found(claim);
     String exactly = phrases(claim.text());
-    boolean all = sources.look(exactly, Sort.OLDEST);
-    if (!all && sources.best() != Verdict.VERBATIM) {
-      sources.look(exactly, Sort.RELEVANCE);
+    boolean all = found.look(exactly, Sort.OLDEST);
+    if (!all && found.best() != Verdict.VERBATIM) {
+      found.look(exactly, Sort.RELEVANCE);
     }
-    if (sources.best().compareTo(Verdict.TRIMMED) > 0) {
-      sources.lookAmongOwn(exactly, Sort.OLDEST);
+    if (found.best().compareTo(Verdict.TRIMMED) > 0) {
+      found.lookAmongOwn(exactly, Sort.OLDEST);
     }
-    if (sources.best() == Verdict.NOT_FOUND || sources.best() == Verdict.ALTERED) {
+    if (found.best() == Verdict.NOT_FOUND || found.best() == Verdict.ALTERED) {
       String alike = rows(claim.text());
-      sources.look(alike, Sort.RELEVANCE);
-      sources.lookAmongOwn(alike, Sort.RELEVANCE);
+      found.look(alike, Sort.RELEVANCE);
+      found.lookAmongOwn(alike, Sort.RELEVANCE);
     }
-    return sources.finding();
+    return found.finding();
   }
 
   /**
@@ -91,8 +102,16 @@ public final class Checker {
   private static String phrases(String text) {
     return Arrays.stream(ELLIPSIS.split(SIGNS.matcher(text).replaceAll(" ")))
         .filter(piece -> !PlainWords.of(piece).isEmpty())
-        .map(piece -> "text:\"" + piece.strip() + "\"")
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(PIECES)
+        .map(piece -> "text:\"" + begun(piece.strip()) + "\"")
         .collect(Collectors.joining(" AND "));
+  }
+
+  /** As much of it as is enough to find it, cut between words. */
+  private static String begun(String piece) {
+    int end = piece.length() <= LONGEST_PIECE ? -1 : piece.lastIndexOf(' ', LONGEST_PIECE);
+    return end < 0 ? piece : piece.substring(0, end);
   }
 
   /**
@@ -112,22 +131,44 @@ public final class Checker {
         .collect(Collectors.joining(" OR "));
   }
 
+  /** A source before it is told of. */
+  private record Near(Hit hit, Wording.Match match, Source.@Nullable By by) {
+    /** What this source says of the claim. */
+    Verdict verdict() {
+      if (match.words() == Verdict.ALTERED || by == null || by == Source.By.SAME) {
+        return match.words();
+      }
+      return by == Source.By.OTHER ? Verdict.OTHER_SPEAKER : Verdict.UNKNOWN_SPEAKER;
+    }
+
+    boolean isOther() {
+      return by == Source.By.OTHER;
+    }
+  }
+
+  /** The own before another's, all of the words before a part, the likest, and the oldest first. */
+  private static final Comparator<Near> NEAREST =
+      Comparator.comparing((Near near) -> near.match.words() == Verdict.ALTERED)
+          .thenComparing(near -> near.by != null && near.by != Source.By.SAME)
+          .thenComparing(near -> near.match.words())
+          .thenComparing(near -> !near.isOther())
+          .thenComparing(near -> -near.match.alike())
+          .thenComparing(near -> near.hit.quote().saidOn().day())
+          .thenComparing(near -> near.hit.quote().id());
+
   /** What was found so far. */
-  private final class Sources {
+  private final class Found {
     private final Claim claim;
     private final Wording wording;
-    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, Near> sources = new HashMap<>();
 
-    Sources(Claim claim) {
+    Found(Claim claim) {
       this.claim = claim;
       this.wording = new Wording(claim.text());
     }
 
     Verdict best() {
-      return sources.values().stream()
-          .map(Source::verdict)
-          .min(Comparator.naturalOrder())
-          .orElse(Verdict.NOT_FOUND);
+      return sources.values().stream().min(NEAREST).map(Near::verdict).orElse(Verdict.NOT_FOUND);
     }
 
     /** Whether all was looked at that the query finds. */
@@ -136,6 +177,8 @@ public final class Checker {
           engine.search(
               SearchRequest.of(q)
                   .leniently()
+                  .where(Dimension.KIND, Kind.DIRECT.word())
+                  .where(Dimension.KIND, Kind.MIXED.word())
                   .sortedBy(sort)
                   .limitedTo(LOOKED_AT)
                   .counting(EnumSet.noneOf(Dimension.class), 1));
@@ -145,28 +188,52 @@ public final class Checker {
 
     /** Looks among what those said whose surname is that of the one who is claimed to. */
     void lookAmongOwn(String q, Sort sort) {
-      if (claim.speaker() != null) {
-        Names.words(claim.speaker()).stream()
-            .reduce((_, last) -> last)
-            .ifPresent(surname -> look("+(" + q + ") +speaker:\"" + surname + "\"", sort));
+      String surname = claim.speaker() == null ? "" : Names.surname(claim.speaker());
+      if (!surname.isEmpty()) {
+        look("+(" + q + ") +speaker:\"" + surname + "\"", sort);
       }
     }
 
     private void hold(Hit hit) {
+      Quote quote = hit.quote();
       wording
-          .in(hit.quote().text())
+          .in(quote.text())
           .map(match ->
-              new Source(
+              new Near(
                   hit,
-                  match.words(),
-                  Names.by(claim.speaker(), hit.quote().attribution().speaker().name()),
-                  match.differences()))
-          .ifPresent(source -> sources.put(hit.quote().id(), source));
+                  whole(hit, match),
+                  Names.by(claim.speaker(), quote.attribution().speaker().name())))
+          .filter(near ->
+              !near.isOther()
+                  || near.match.words() == Verdict.VERBATIM
+                  || wording.words() >= TELLING)
+          .ifPresent(near -> sources.put(quote.id(), near));
+    }
+
+    /** A fragment in a reporter's sentence, or half of what was said, is no whole quote. */
+    private static Wording.Match whole(Hit hit, Wording.Match match) {
+      boolean part =
+          hit.quote().kind() == Kind.MIXED
+              || GOES_ON.matcher(hit.snippet().after()).find()
+              || WENT_BEFORE.matcher(hit.snippet().before()).find();
+      return part && match.words() == Verdict.VERBATIM
+          ? new Wording.Match(Verdict.TRIMMED, match.alike(), match.cuts())
+          : match;
     }
 
     Finding finding() {
-      return new Finding(
-          claim, null, best(), sources.values().stream().sorted(NEAREST).limit(SHOWN).toList());
+      List<Source> nearest =
+          sources.values().stream().sorted(NEAREST).limit(SHOWN).map(this::source).toList();
+      return new Finding(claim, null, best(), nearest);
+    }
+
+    private Source source(Near near) {
+      boolean altered = near.match.words() == Verdict.ALTERED;
+      return new Source(
+          near.hit,
+          near.match.words(),
+          near.by,
+          altered ? wording.differences(near.hit.quote().text()) : near.match.cuts());
     }
   }
 }

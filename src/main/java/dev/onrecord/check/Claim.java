@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Claim(String text, @Nullable String speaker) {
   /** Longest text, in UTF-16 code units. */
-  public static final int LONGEST = SearchRequest.LONGEST_QUERY - 100;
+  public static final int LONGEST = SearchRequest.LONGEST_QUERY - 500;
 
   private static final int LONGEST_NAME = 200;
 

@@ -20,20 +20,12 @@ public record Source(Hit hit, Verdict words, @Nullable By by, List<Difference> d
   public enum By {
     SAME,
     OTHER,
-    /** Nobody is named as the speaker. */
+    /** Nobody is named as the speaker, or the names may or may not be of one person. */
     UNKNOWN
   }
 
   /** Copies the list. */
   public Source {
     differences = List.copyOf(differences);
-  }
-
-  /** What this source says of the claim. */
-  Verdict verdict() {
-    if (words == Verdict.ALTERED || by == null || by == By.SAME) {
-      return words;
-    }
-    return by == By.OTHER ? Verdict.OTHER_SPEAKER : Verdict.UNKNOWN_SPEAKER;
   }
 }

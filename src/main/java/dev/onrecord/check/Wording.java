@@ -1,43 +1,30 @@
 package dev.onrecord.check;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.Chunk;
 import dev.onrecord.model.Span;
 import dev.onrecord.search.Difference;
-import dev.onrecord.search.PlainWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a claimed quote, to be held to what was said.
  *
- * <p>Curly and straight marks, kinds of dashes and white space are alike; so are a capital and a
- * small letter at the beginning, and commas and full stops at the end, which follow the sentence
- * that a quote stands in. Everything else counts.
+ * <p>Kinds of marks, of dashes and of white space are alike; so are a capital and a small letter at
+ * the beginning, and commas and full stops at the ends, which follow the sentence that a quote
+ * stands in. Everything else counts.
  */
 final class Wording {
-  /** What somebody left out, and says so. */
-  private static final Pattern ELLIPSIS =
-      Pattern.compile("\\s*(?:[\\[(]\\s*(?:…|\\.{3,4})\\s*[\\])]|…|\\.{3,4})\\s*");
-
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
-
-  private static final Pattern BEFORE = Pattern.compile("^[\\s\"'—,;:.-]+");
-  private static final Pattern AFTER = Pattern.compile("[\\s\"'—,;:.-]+$");
-
-  /** Where words may begin, and where they may end: "can" does not stand in "can't". */
-  private static final String START = "(?<![^\\s\"'(\\[—])";
-
-  private static final String END = "(?=[\"',;:.)\\]…]*(?:[\\s—]|$))";
-
   /** Of fewer words two in a row are no accident, of as many three. */
   private static final int SHORT = 8;
 
@@ -47,92 +34,131 @@ final class Wording {
   /** Their share of all. */
   private static final double ALIKE = 0.5;
 
+  /** With more that may differ, time would grow with the square: then all is one difference. */
+  private static final int MOST_WORDS = 2_000;
+
+  private static final Pattern PLACE = Pattern.compile("\\S+");
+
   private final String text;
-  private final List<Pattern> pieces;
+  private final List<Token> tokens;
+  private final List<List<Token>> pieces;
+  private final boolean areWords;
 
   Wording(String claimed) {
-    this.text = folded(claimed);
-    this.pieces =
-        Arrays.stream(ELLIPSIS.split(text))
-            .map(Wording::bare)
-            .filter(piece -> LETTER.matcher(piece).find())
-            .map(Wording::pattern)
-            .toList();
+    this.text = claimed;
+    this.tokens = Token.of(claimed);
+    this.pieces = pieces(tokens);
+    this.areWords = pieces.stream().allMatch(piece -> piece.stream().anyMatch(Token::isWord));
   }
 
-  /** How the claimed words are to those of a source, and how they differ. */
-  record Match(Verdict words, List<Difference> differences) {}
+  /**
+   * How the claimed words are to those of a source.
+   *
+   * @param alike share of the claimed words that it has, 0 to 1
+   * @param cuts what was said and is not claimed; of altered words {@link #differences} tells
+   */
+  record Match(Verdict words, double alike, List<Difference> cuts) {}
 
-  /** Signs that differ by typography alone as one, each in its place. */
-  private static String folded(String text) {
-    var folded = new StringBuilder(text);
-    for (int i = 0; i < folded.length(); i++) {
-      folded.setCharAt(
-          i,
-          switch (folded.charAt(i)) {
-            case '“', '”', '„', '«', '»', '‟' -> '"';
-            case '‘', '’', '‚', 'ʼ', '‛', '`' -> '\'';
-            case '–', '―' -> '—';
-            case '‐', '‑', '−' -> '-';
-            case '\u00a0', '\u2009', '\u202f' -> ' ';
-            default -> folded.charAt(i);
-          });
+  /** How many words are claimed. */
+  int words() {
+    return (int) tokens.stream().filter(Token::isWord).count();
+  }
+
+  /** What stands between ellipses, without what is harmless at its ends. */
+  private static List<List<Token>> pieces(List<Token> tokens) {
+    var pieces = new ArrayList<List<Token>>();
+    int from = 0;
+    for (int i = 0; i <= tokens.size(); i++) {
+      if (i == tokens.size() || tokens.get(i).kind() == Token.Kind.ELLIPSIS) {
+        List<Token> piece = bare(tokens.subList(from, i));
+        if (!piece.isEmpty()) {
+          pieces.add(piece);
+        }
+        from = i + 1;
+      }
     }
-    return folded.toString();
+    return pieces;
   }
 
-  private static String bare(String piece) {
-    return AFTER.matcher(BEFORE.matcher(piece).replaceFirst("")).replaceFirst("");
+  private static List<Token> bare(List<Token> tokens) {
+    int from = 0;
+    int to = tokens.size();
+    while (from < to && tokens.get(from).kind() == Token.Kind.EDGE) {
+      from++;
+    }
+    while (to > from && tokens.get(to - 1).kind() == Token.Kind.EDGE) {
+      to--;
+    }
+    // A dash before a number may be a minus.
+    boolean minus = from > 0 && from < to && isMinus(tokens.get(from - 1), tokens.get(from));
+    return tokens.subList(minus ? from - 1 : from, to);
   }
 
-  /** Finds a piece word for word; its first letter may be capital or small. */
-  private static Pattern pattern(String piece) {
-    String words =
-        BLANKS.splitAsStream(piece).map(Pattern::quote).collect(Collectors.joining("\\s+"));
-    int first = piece.codePointAt(0);
-    String rest = words.substring("\\Q".length() + Character.charCount(first));
-    String either =
-        "[" + quoted(Character.toUpperCase(first)) + quoted(Character.toLowerCase(first)) + "]";
-    return Pattern.compile(START + either + "\\Q" + rest + END);
-  }
-
-  private static String quoted(int letter) {
-    return "\\x{" + Integer.toHexString(letter) + "}";
+  private static boolean isMinus(Token dash, Token number) {
+    return dash.form().equals("—") && number.kind() == Token.Kind.NUMBER;
   }
 
   /** Holds the words to what was said; empty where they have next to nothing in common. */
   Optional<Match> in(String said) {
-    String source = folded(said);
-    return exactly(source).or(() -> nearly(source));
+    List<Token> source = Token.of(said);
+    return exactly(List.of(bare(tokens)), source)
+        .or(() -> areWords ? exactly(pieces, source) : Optional.empty())
+        .or(() -> nearly(source));
   }
 
-  private Optional<Match> exactly(String source) {
+  private static Optional<Match> exactly(List<List<Token>> wanted, List<Token> source) {
     var cuts = new ArrayList<Difference>();
     int end = 0;
-    for (Pattern piece : pieces) {
-      Matcher found = piece.matcher(source);
-      if (!found.find(end)) {
+    for (List<Token> piece : wanted) {
+      int start = indexOf(piece, source, end);
+      List<Token> between = start < 0 ? List.of() : source.subList(end, start);
+      boolean isNothing = end > 0 && isHarmless(between, null);
+      if (start < 0 || isNothing || !isCut(between, source.get(start), cuts)) {
         return Optional.empty();
       }
-      cut(source, end, found.start(), cuts);
-      end = found.end();
+      end = start + piece.size();
     }
-    cut(source, end, source.length(), cuts);
-    return Optional.of(new Match(cuts.isEmpty() ? Verdict.VERBATIM : Verdict.TRIMMED, cuts));
+    if (end == 0 || !isCut(source.subList(end, source.size()), null, cuts)) {
+      return Optional.empty();
+    }
+    Verdict words = cuts.isEmpty() ? Verdict.VERBATIM : Verdict.TRIMMED;
+    return Optional.of(new Match(words, 1, cuts));
   }
 
-  /** What was said between two places and is not claimed. */
-  private static void cut(String source, int from, int to, List<Difference> cuts) {
-    String between = source.substring(from, to);
-    if (LETTER.matcher(between).find() || between.contains("?") || between.contains("!")) {
-      int start = from + between.indexOf(between.stripLeading());
-      cuts.add(new Difference(new Span(start, start + between.strip().length()), null));
+  /** Where a piece stands word for word; its first letter may be capital or small. */
+  private static int indexOf(List<Token> piece, List<Token> source, int from) {
+    for (int at = from; at + piece.size() <= source.size(); at++) {
+      if (source.get(at).begins(piece.getFirst()) && isAt(piece, source, at)) {
+        return at;
+      }
     }
+    return -1;
+  }
+
+  private static boolean isAt(List<Token> piece, List<Token> source, int at) {
+    return IntStream.range(1, piece.size())
+        .allMatch(i -> piece.get(i).form().equals(source.get(at + i).form()));
+  }
+
+  /**
+   * Notes what was said and is not claimed; false where signs alone are missing, which is no cut.
+   */
+  private static boolean isCut(List<Token> left, @Nullable Token next, List<Difference> cuts) {
+    if (isHarmless(left, next)) {
+      return true;
+    }
+    cuts.add(new Difference(new Span(left.getFirst().start(), left.getLast().end()), null));
+    return left.stream().anyMatch(t -> t.isWord() || t.kind() == Token.Kind.ELLIPSIS);
+  }
+
+  private static boolean isHarmless(List<Token> left, @Nullable Token next) {
+    return left.stream().allMatch(token -> token.kind() == Token.Kind.EDGE)
+        && (next == null || left.isEmpty() || !isMinus(left.getLast(), next));
   }
 
   /** Enough of the words in rows, whatever their case and the marks between them. */
-  private Optional<Match> nearly(String source) {
-    List<String> claimed = words(text);
+  private Optional<Match> nearly(List<Token> source) {
+    List<String> claimed = words(tokens);
     int run = row(claimed.size());
     Set<List<String>> said = rows(words(source), run).collect(Collectors.toSet());
     var same = new boolean[claimed.size()];
@@ -142,8 +168,9 @@ final class Wording {
       }
     }
     long alike = IntStream.range(0, same.length).filter(i -> same[i]).count();
-    return alike >= Math.min(FEWEST, same.length) && alike >= ALIKE * same.length
-        ? Optional.of(new Match(Verdict.ALTERED, Difference.between(source, text)))
+    double share = (double) alike / Math.max(1, same.length);
+    return alike > 0 && alike >= Math.min(FEWEST, same.length) && share >= ALIKE
+        ? Optional.of(new Match(Verdict.ALTERED, share, List.of()))
         : Optional.empty();
   }
 
@@ -152,11 +179,71 @@ final class Wording {
     return words < SHORT ? 2 : 3;
   }
 
-  private static List<String> words(String text) {
-    return PlainWords.of(text.toLowerCase(Locale.ROOT));
+  private static List<String> words(List<Token> tokens) {
+    return tokens.stream()
+        .filter(Token::isWord)
+        .map(token -> token.form().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static Stream<List<String>> rows(List<String> words, int run) {
     return IntStream.rangeClosed(0, words.size() - run).mapToObj(i -> words.subList(i, i + run));
+  }
+
+  /** How the claimed words differ from what was said, stretch by stretch between blanks. */
+  List<Difference> differences(String said) {
+    List<Place> first = places(said);
+    List<Place> here = places(text);
+    if (first.size() + here.size() > MOST_WORDS) {
+      return Difference.between(said, text);
+    }
+    return DiffUtils.diff(first, here, Place::isLike).getDeltas().stream()
+        .map(delta -> new Difference(span(delta.getSource()), span(delta.getTarget())))
+        .toList();
+  }
+
+  private static @Nullable Span span(Chunk<Place> chunk) {
+    List<Place> places = chunk.getLines();
+    return places.isEmpty() ? null : new Span(places.getFirst().start, places.getLast().end);
+  }
+
+  /**
+   * What stands between two blanks.
+   *
+   * @param isFirst whether nothing stands before it
+   * @param isEdge whether nothing stands before it, or nothing behind
+   */
+  private record Place(List<Token> tokens, boolean isFirst, boolean isEdge, int start, int end) {
+    /** Whether it says the same as a place of the claim; at its ends commas are harmless. */
+    boolean isLike(Place claimed) {
+      List<Token> one = claimed.isEdge ? bare(tokens) : tokens;
+      List<Token> other = claimed.isEdge ? bare(claimed.tokens) : claimed.tokens;
+      if (one.isEmpty() || one.size() != other.size()) {
+        return one.isEmpty() && other.isEmpty();
+      }
+      boolean begins =
+          claimed.isFirst
+              ? one.getFirst().begins(other.getFirst())
+              : one.getFirst().form().equals(other.getFirst().form());
+      return begins && isAt(other, one, 0);
+    }
+  }
+
+  private static List<Place> places(String text) {
+    var places = new ArrayList<Place>();
+    List<Token> tokens = Token.of(text);
+    List<MatchResult> found = PLACE.matcher(text).results().toList();
+    int at = 0;
+    for (int i = 0; i < found.size(); i++) {
+      int from = at;
+      while (at < tokens.size() && tokens.get(at).start() < found.get(i).end()) {
+        at++;
+      }
+      boolean isEdge = i == 0 || i == found.size() - 1;
+      places.add(
+          new Place(
+              tokens.subList(from, at), i == 0, isEdge, found.get(i).start(), found.get(i).end()));
+    }
+    return places;
   }
 }

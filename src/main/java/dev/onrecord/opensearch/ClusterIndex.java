@@ -6,7 +6,6 @@ import static dev.onrecord.opensearch.Dsl.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.EngineException;
-import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +21,9 @@ import java.util.Objects;
 final class ClusterIndex {
   /** Older servers lack what the mapping asks for, and none of them was ever tried. */
   private static final int OLDEST = 3;
+
+  /** Version of what an index on a cluster holds; another one cannot be read. */
+  private static final String SCHEMA = "5";
 
   private final Cluster cluster;
 
@@ -116,14 +118,14 @@ final class ClusterIndex {
               + cluster.index()
               + " on the cluster is none of Onrecord's; give another --index-name");
     }
-    if (!schema.equals(Fields.SCHEMA)) {
+    if (!schema.equals(SCHEMA)) {
       throw new EngineException(
           "the index "
               + cluster.index()
               + " on the cluster has schema "
               + schema
               + ", and this version reads schema "
-              + Fields.SCHEMA
+              + SCHEMA
               + "; rebuild it from the articles under another name: onrecord ingest PATH --engine ADDRESS --index-name NEW_NAME");
     }
     JsonNode properties = mappings.path("properties");
@@ -151,8 +153,7 @@ final class ClusterIndex {
     try (InputStream json =
         Objects.requireNonNull(ClusterIndex.class.getResourceAsStream("index.json"))) {
       var definition = (ObjectNode) Cluster.MAPPER.readTree(json);
-      ((ObjectNode) definition.path("mappings").path("_meta"))
-          .put("onrecord.schema", Fields.SCHEMA);
+      ((ObjectNode) definition.path("mappings").path("_meta")).put("onrecord.schema", SCHEMA);
       return definition;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

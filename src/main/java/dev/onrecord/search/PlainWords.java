@@ -10,8 +10,6 @@ public final class PlainWords {
   /** Without a group that repeats, which Java would match by recursion. */
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’]*");
 
-  private static final Pattern LAST_MARKS = Pattern.compile("['’]+$");
-
   private PlainWords() {}
 
   /** The words in their order. */
@@ -20,8 +18,16 @@ public final class PlainWords {
     WORD.matcher(text)
         .results()
         .map(MatchResult::group)
-        .map(word -> LAST_MARKS.matcher(word).replaceFirst(""))
+        .map(PlainWords::withoutLastMarks)
         .forEach(words::add);
     return words;
+  }
+
+  private static String withoutLastMarks(String word) {
+    int end = word.length();
+    while (word.charAt(end - 1) == '\'' || word.charAt(end - 1) == '’') {
+      end--;
+    }
+    return word.substring(0, end);
   }
 }

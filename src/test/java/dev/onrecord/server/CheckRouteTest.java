@@ -89,7 +89,7 @@ class CheckRouteTest {
         Arguments.of(JSON, "{\"quote\": \"a\", \"text\": \"b\"}", 400, "either a quote or a text"),
         Arguments.of(JSON, "{\"quotes\": \"a\"}", 400, "there are quote, speaker, text"),
         Arguments.of(JSON, "{\"quote\": \"…!\"}", 400, "the quote has no words"),
-        Arguments.of(JSON, "{\"quote\": \"" + "a ".repeat(5_000) + "\"}", 400, "the most is 9900"),
+        Arguments.of(JSON, "{\"quote\": \"" + "a ".repeat(5_000) + "\"}", 400, "the most is 9500"),
         Arguments.of(
             JSON,
             "{\"quote\": \"a\", \"speaker\": \"" + "b".repeat(300) + "\"}",

@@ -40,15 +40,26 @@ public final class Checker {
 
   private static final int LONGEST_PIECE = 700;
 
+  private static final int LONGEST_ROW = 300;
+
   /** Fewer words that others said too are no news. */
   private static final int TELLING = 4;
 
+  /** A reporter's words within a sentence. */
+  private static final String TOLD =
+      "(?:[^.!?\\n\"“”„«»‹›‘]|\\.(?!\\s+\\p{Lu})|(?<=\\b(?:\\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof))\\.){1,300}";
+
   /** The quote goes on behind the words that name its speaker, or began before them. */
   private static final Pattern GOES_ON =
-      Pattern.compile("^[\"”’']?[^.!?\"“”\n]{0,150}[,—–-] ?[\"“]");
+      Pattern.compile("^[,;]?[\"”“»›’']?[,;]?" + TOLD + "[,;:—–-]\\s?[\"“„«‹‘']");
 
   private static final Pattern WENT_BEFORE =
-      Pattern.compile("[,—–-][\"”] [^.!?\"“”\n]{0,150}[,—–-] ?[\"“]?$");
+      Pattern.compile("[,;—–-]?[\"”“»›’'][,;]?\\s" + TOLD + "[,;:—–-]\\s?[\"“„«‹‘']?$");
+
+  /** It is said that these words are not so, or were not said. */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?i)(?:\\b(?:den(?:y|ies|ied|ying)|never|not|false|falsely|fake|reject\\w*|disput\\w*|refut\\w*)|n['’]t)\\b[^.!?\\n]*$");
 
   private final SearchEngine engine;
 
@@ -71,7 +82,9 @@ public final class Checker {
     if (found.best() == Verdict.NOT_FOUND || found.best() == Verdict.ALTERED) {
       String alike = rows(claim.text());
       found.look(alike, Sort.RELEVANCE);
-      found.lookAmongOwn(alike, Sort.RELEVANCE);
+      if (!found.isOwn()) {
+        found.lookAmongOwn(alike, Sort.RELEVANCE);
+      }
     }
     return found.finding();
   }
@@ -125,6 +138,7 @@ public final class Checker {
     return IntStream.iterate(0, at -> at == 0 || at + row <= words.size(), at -> at + step)
         .mapToObj(at -> words.subList(at, Math.min(words.size(), at + row)))
         .map(each -> String.join(" ", each))
+        .filter(each -> each.length() <= LONGEST_ROW)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .limit(ROWS)
         .map(each -> "text:\"" + each + "\"")
@@ -171,6 +185,11 @@ public final class Checker {
       return sources.values().stream().min(NEAREST).map(Near::verdict).orElse(Verdict.NOT_FOUND);
     }
 
+    /** Whether the nearest is by the one who is named. */
+    boolean isOwn() {
+      return sources.values().stream().min(NEAREST).filter(n -> n.by == Source.By.SAME).isPresent();
+    }
+
     /** Whether all was looked at that the query finds. */
     boolean look(String q, Sort sort) {
       SearchResult result =
@@ -214,6 +233,8 @@ public final class Checker {
     private static Wording.Match whole(Hit hit, Wording.Match match) {
       boolean part =
           hit.quote().kind() == Kind.MIXED
+              || Character.isLowerCase(hit.quote().text().codePointAt(0))
+              || DENIED.matcher(hit.snippet().before()).find()
               || GOES_ON.matcher(hit.snippet().after()).find()
               || WENT_BEFORE.matcher(hit.snippet().before()).find();
       return part && match.words() == Verdict.VERBATIM

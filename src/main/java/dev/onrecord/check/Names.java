@@ -3,7 +3,7 @@ package dev.onrecord.check;
 import dev.onrecord.check.Source.By;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,65 +15,43 @@ import org.jspecify.annotations.Nullable;
  * Whether two names can be those of one person. What is not sure is unknown: a wrong name is worse.
  */
 final class Names {
-  private static final Set<String> HIS = Set.of("mr", "sir", "lord", "king", "prince");
+  private static final Set<String> HIS = words("mr sir lord king prince father duke baron earl");
 
   private static final Set<String> HERS =
-      Set.of("mrs", "ms", "miss", "dame", "lady", "queen", "princess");
+      words("mrs ms miss dame lady queen princess baroness congresswoman chairwoman");
 
   /** After these stands a given name. */
   private static final Set<String> CROWNS =
-      Set.of("king", "queen", "prince", "princess", "pope", "saint", "emperor", "sultan");
+      words("king queen prince princess pope saint emperor sultan");
 
   private static final Set<String> TITLES =
-      Set.of(
-          "dr",
-          "prof",
-          "professor",
-          "president",
-          "vice",
-          "prime",
-          "minister",
-          "chancellor",
-          "secretary",
-          "sen",
-          "senator",
-          "rep",
-          "representative",
-          "gov",
-          "governor",
-          "deputy",
-          "mayor",
-          "attorney",
-          "judge",
-          "justice",
-          "gen",
-          "general",
-          "capt",
-          "captain",
-          "col",
-          "colonel",
-          "foreign",
-          "former",
-          "the",
-          "councillor",
-          "congressman",
-          "congresswoman",
-          "ambassador",
-          "chairman",
-          "chairwoman",
-          "director",
-          "detective",
-          "sergeant",
-          "officer");
+      words(
+          "dr prof professor president vice prime minister chancellor secretary sen senator rep"
+              + " representative gov governor deputy mayor attorney judge justice gen general capt"
+              + " captain col colonel lt maj major sgt sergeant sheriff chief foreign home first"
+              + " former acting us the councillor congressman ambassador chairman director"
+              + " detective officer rev reverend bishop archbishop cardinal rabbi imam premier"
+              + " speaker coach admiral commissioner");
 
-  private static final Set<String> SUFFIXES =
-      Set.of("jr", "sr", "ii", "iii", "iv", "mp", "phd", "md");
+  /** What is no person's surname: then all of the name has to be the same. */
+  private static final Set<String> BODIES =
+      words(
+          "ministry department office court house police council party board government committee"
+              + " company spokesman spokeswoman spokesperson official officials agency bank"
+              + " university union");
+
+  private static final Set<String> JOINTS = words("of for and to");
+  private static final Set<String> SUFFIXES = words("jr sr ii iii iv mp phd md");
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}-]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}&-]+");
 
   private Names() {}
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" ", -1));
+  }
 
   /** A name in its parts, folded. */
   private record Name(Set<String> titles, List<String> words, Set<String> suffixes) {
@@ -87,6 +65,13 @@ final class Names {
 
     List<String> given() {
       return words.subList(0, words.size() - 1);
+    }
+
+    /** Whether it is that of a body, an office, or somebody who belongs to one who is named. */
+    boolean isBody() {
+      return BODIES.contains(surname())
+          || isTitle(surname())
+          || words.stream().anyMatch(word -> JOINTS.contains(word) || word.equals("&"));
     }
 
     /** Each part of a name that is joined of several by itself. */
@@ -107,33 +92,56 @@ final class Names {
     if (one.words.isEmpty() || other.words.isEmpty()) {
       return By.UNKNOWN;
     }
-    boolean opposed = (one.is(HIS) && other.is(HERS)) || (one.is(HERS) && other.is(HIS));
-    if (opposed) {
-      return By.OTHER;
+    if (one.isBody() || other.isBody()) {
+      return one.words.equals(other.words) && one.titles.equals(other.titles)
+          ? By.SAME
+          : By.UNKNOWN;
     }
-    if (one.words.equals(other.words)) {
-      return one.suffixes.equals(other.suffixes) ? By.SAME : By.UNKNOWN;
+    if ((one.is(HIS) && other.is(HERS)) || (one.is(HERS) && other.is(HIS))) {
+      return one.given().isEmpty() || other.given().isEmpty() ? By.OTHER : By.UNKNOWN;
     }
-    boolean given = one.is(CROWNS) || other.is(CROWNS);
-    boolean body = one.words.contains("of") || other.words.contains("of");
-    if (given || body || !one.suffixes.equals(other.suffixes)) {
+    boolean apart =
+        !one.suffixes.equals(other.suffixes)
+            || ((one.is(CROWNS) || other.is(CROWNS)) && !one.titles.equals(other.titles));
+    if (apart) {
       return By.UNKNOWN;
     }
-    return one.surname().equals(other.surname()) ? ofOneSurname(one, other) : ofTwo(one, other);
+    if (one.words.equals(other.words)) {
+      return isNamedAlike(one, other) ? By.SAME : By.UNKNOWN;
+    }
+    By by = one.surname().equals(other.surname()) ? ofOneSurname(one, other) : By.OTHER;
+    return by == By.OTHER && mayBeOne(one, other) ? By.UNKNOWN : by;
   }
 
   /** The surname as it is written, to look for; empty where there is none. */
   static String surname(String claimed) {
-    List<String> words = Arrays.asList(BLANKS.split(claimed.replaceFirst(",.*", "").strip()));
-    List<String> names = words.stream().filter(word -> !SUFFIXES.contains(folded(word))).toList();
+    List<String> names =
+        BLANKS
+            .splitAsStream(turned(claimed))
+            .filter(word -> !SUFFIXES.contains(folded(word)) && !folded(word).isEmpty())
+            .toList();
     return names.isEmpty() ? "" : names.getLast().replaceAll("[\"\\\\]", "");
+  }
+
+  /** "Quill, Ada" as "Ada Quill"; what else stands behind a comma is no name, but for "Jr.". */
+  private static String turned(String name) {
+    int comma = name.indexOf(',');
+    if (comma < 0) {
+      return name;
+    }
+    String before = name.substring(0, comma).strip();
+    String behind = name.substring(comma + 1).strip();
+    if (SUFFIXES.contains(folded(behind))) {
+      return before + " " + behind;
+    }
+    return BLANKS.matcher(before).find() ? before : behind + " " + before;
   }
 
   private static Name name(String name) {
     List<String> words =
         new ArrayList<>(
             BLANKS
-                .splitAsStream(name.replaceFirst(",.*", ""))
+                .splitAsStream(turned(name))
                 .map(Names::folded)
                 .filter(word -> !word.isEmpty())
                 .toList());
@@ -145,6 +153,7 @@ final class Names {
     while (words.size() > 1 && isTitle(words.getFirst())) {
       titles.add(words.removeFirst());
     }
+    titles.remove("the");
     return new Name(titles, words, suffixes);
   }
 
@@ -164,7 +173,8 @@ final class Names {
             .toLowerCase(Locale.ROOT)
             .replace('ł', 'l')
             .replace('ø', 'o')
-            .replace('đ', 'd');
+            .replace('đ', 'd')
+            .replace("ß", "ss");
     return SIGNS.matcher(plain).replaceAll("");
   }
 
@@ -173,10 +183,7 @@ final class Names {
     List<String> some = one.given();
     List<String> others = other.given();
     if (some.isEmpty() || others.isEmpty()) {
-      // "Mrs Quill" is hardly the Quill who is called by his own name.
-      return one.is(HERS) == other.is(HERS) || !some.isEmpty() == one.is(HERS)
-          ? By.SAME
-          : By.UNKNOWN;
+      return isNamedAlike(one, other) ? By.SAME : By.UNKNOWN;
     }
     if (!isSame(some.getFirst(), others.getFirst())) {
       boolean close = some.getFirst().charAt(0) == others.getFirst().charAt(0);
@@ -192,15 +199,36 @@ final class Names {
     return left || all ? By.SAME : By.UNKNOWN;
   }
 
+  /**
+   * Whether nothing in what they are called tells bearers of one surname apart: "Mrs Quill" may be
+   * another than Ada Quill, and Judge Quill than Officer Quill.
+   */
+  private static boolean isNamedAlike(Name one, Name other) {
+    boolean bare = one.given().isEmpty() || other.given().isEmpty();
+    boolean hers = one.is(HERS) == other.is(HERS) && one.is(HIS) == other.is(HIS);
+    boolean both = one.given().isEmpty() && other.given().isEmpty();
+    boolean titled =
+        !one.titles.isEmpty()
+            && !other.titles.isEmpty()
+            && Collections.disjoint(one.titles, other.titles);
+    return !(bare && !hers) && !(both && titled);
+  }
+
   private static List<String> rest(List<String> given) {
     return given.subList(1, given.size());
   }
 
-  /** Of two surnames: another, unless one may be a shorter form of the other. */
-  private static By ofTwo(Name one, Name other) {
+  /** Whether one may be a shorter form, or another spelling, of the other. */
+  private static boolean mayBeOne(Name one, Name other) {
     Set<String> parts = one.parts();
     Set<String> others = other.parts();
-    return parts.containsAll(others) || others.containsAll(parts) ? By.UNKNOWN : By.OTHER;
+    return parts.containsAll(others)
+        || others.containsAll(parts)
+        || joined(one).equals(joined(other));
+  }
+
+  private static String joined(Name name) {
+    return String.join("", name.words).replace("-", "");
   }
 
   private static boolean isSame(String one, String other) {

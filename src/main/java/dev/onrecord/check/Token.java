@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A word of a text, or a sign that counts: quotation marks do not, and what differs by typography
- * alone has one form.
+ * A word of a text, or a sign: what differs by typography alone has one form.
  *
  * @param form how it is compared
  * @param kind what it is
@@ -20,7 +20,7 @@ record Token(String form, Kind kind, int start, int end) {
     WORD,
     NUMBER,
     ELLIPSIS,
-    /** A comma or the like at an edge, which follows the sentence that a quote stands in. */
+    /** A comma, a mark or the like: at an end it follows the sentence that a quote stands in. */
     EDGE,
     SIGN
   }
@@ -28,24 +28,35 @@ record Token(String form, Kind kind, int start, int end) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<ellipsis>[\\[(] ?(?:…|\\.{3,4}+|\\. \\. \\.) ?[\\])]|…|\\.{3,4}+|\\. \\. \\.)"
-              + "|(?<number>(?<![\\p{L}\\p{N}])[-−–+]?\\p{Sc}?\\.?\\p{N}++(?:[.,:–-]\\p{N}++)*+(?![\\p{L}\\p{M}]))"
-              + "|(?<word>(?:\\[\\p{L}\\])?[\\p{L}\\p{N}\\p{M}\\p{Cf}]++(?:['’ʼ‐‑-][\\p{L}\\p{N}\\p{M}\\p{Cf}]++)*+)"
-              + "|(?<edge>--|[,;:.–—―()\\[\\]•*>_/]|(?<=\\s)-(?=\\s))"
+              + "|(?<number>(?<![\\p{L}\\p{N}])[-−–+]?(?:\\p{L}{0,3}\\p{Sc})?\\.?\\p{N}++(?:[.,:/–-]\\p{N}++)*+[\\p{L}\\p{M}]*+)"
+              + "|(?<word>[\\p{L}\\p{N}\\p{M}\\p{Cf}]++(?:['’ʼ‘´`‐‑-][\\p{L}\\p{N}\\p{M}\\p{Cf}]++)*+)"
+              + "|(?<face>[;:]-?[()])"
+              + "|(?<grade>(?<=[\\p{L}\\p{N}])–(?![\\p{L}\\p{N}]))"
+              + "|(?<edge>--|[,;:.–—―()\\[\\]•]|(?<=\\s)-(?=\\s))"
               + "|(?<mark>[\"'“”„«»‟‘’‚‛`´‹›])"
               + "|(?<sign>\\S)");
 
-  private static final Pattern FORMAT = Pattern.compile("[\\p{Cf}\\[\\]]");
+  /** Signs that are not seen; those of flags are. */
+  private static final Pattern FORMAT = Pattern.compile("[\\p{Cf}&&[^\\x{E0020}-\\x{E007F}]]");
+
+  private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ‘´`]");
+
+  /** What is short for more at its beginning: no mark is opened. */
+  private static final Pattern SHORTENED =
+      Pattern.compile("(?i)\\d|(?:tis|twas|em|til|cause|n)\\b");
+
+  private static final String MARK = "\"";
 
   /** The tokens of a text in their order. */
   static List<Token> of(String text) {
     var tokens = new ArrayList<Token>();
-    Matcher found = TOKEN.matcher(spaced(text));
-    int open = 0;
+    String spaced = spaced(text);
+    Matcher found = TOKEN.matcher(spaced);
+    int[] open = new int[2];
     while (found.find()) {
-      if (found.start("mark") >= 0) {
-        open += single(found, text, open, tokens);
-      } else if (!Character.isSpaceChar(found.group().codePointAt(0))) {
-        tokens.add(of(found));
+      Token token = found.start("mark") < 0 ? of(found) : mark(found, spaced, open, text, tokens);
+      if (token != null && !token.form.isEmpty()) {
+        tokens.add(token);
       }
     }
     return tokens;
@@ -64,7 +75,7 @@ record Token(String form, Kind kind, int start, int end) {
     } else if (found.start("word") >= 0) {
       kind = Kind.WORD;
       form = Normalizer.normalize(FORMAT.matcher(text).replaceAll(""), Normalizer.Form.NFC);
-      form = form.replace('’', '\'').replace('ʼ', '\'').replace('‐', '-').replace('‑', '-');
+      form = APOSTROPHES.matcher(form).replaceAll("'").replace('‐', '-').replace('‑', '-');
     } else if (found.start("edge") >= 0) {
       kind = Kind.EDGE;
       form = "–—―---".contains(text) ? "—" : text;
@@ -73,24 +84,38 @@ record Token(String form, Kind kind, int start, int end) {
   }
 
   /**
-   * An apostrophe at the end of a word belongs to it, unless it closes a mark.
+   * A quotation mark, of whatever kind; unless it is an apostrophe that ends a word, or a measure.
+   * One that opens a paragraph again is none.
    *
-   * @return how many single marks it opens
+   * @param open how many single and double marks are open
    */
-  private static int single(Matcher mark, String text, int open, List<Token> tokens) {
-    boolean isSingle = "'’".contains(mark.group());
-    boolean ends =
-        isSingle && !tokens.isEmpty() && tokens.getLast().end == mark.start() && open == 0;
-    if (ends && tokens.getLast().kind == Kind.WORD && tokens.getLast().form.endsWith("s")) {
-      Token word = tokens.removeLast();
-      tokens.add(new Token(word.form + "'", Kind.WORD, word.start, mark.end()));
-      return 0;
+  private static @Nullable Token mark(
+      Matcher mark, String spaced, int[] open, String text, List<Token> tokens) {
+    int at = mark.start();
+    int kind = "'’‘‚‛`´‹›".contains(mark.group()) ? 0 : 1;
+    Token last = tokens.isEmpty() ? null : tokens.getLast();
+    boolean follows = last != null && last.end == at && last.isWord();
+    if (follows && last != null && open[kind] == 0) {
+      if (last.kind == Kind.NUMBER && "'\"".contains(mark.group())) {
+        return new Token(mark.group(), Kind.SIGN, at, mark.end());
+      }
+      if (kind == 0 && "'’".contains(mark.group()) && last.form.endsWith("s")) {
+        tokens.removeLast();
+        return new Token(last.form + "'", Kind.WORD, last.start, mark.end());
+      }
     }
-    boolean begins =
-        mark.end() < text.length()
-            && Character.isLetterOrDigit(text.charAt(mark.end()))
-            && (mark.start() == 0 || !Character.isLetterOrDigit(text.charAt(mark.start() - 1)));
-    return "'‘‚".contains(mark.group()) && begins ? 1 : isSingle && open > 0 ? -1 : 0;
+    boolean begins = !follows && mark.end() < spaced.length() && spaced.charAt(mark.end()) != ' ';
+    if (begins && !(kind == 0 && isShortened(spaced, mark.end()))) {
+      open[kind]++;
+    } else if (open[kind] > 0) {
+      open[kind]--;
+    }
+    boolean again = begins && at > 0 && text.charAt(at - 1) == '\n';
+    return again ? null : new Token(MARK, Kind.EDGE, at, mark.end());
+  }
+
+  private static boolean isShortened(String text, int at) {
+    return SHORTENED.matcher(text).region(at, Math.min(text.length(), at + 6)).lookingAt();
   }
 
   /** Blanks of all kinds as plain ones, sign for sign. */

@@ -81,12 +81,16 @@ final class Wording {
   }
 
   private static List<Token> bare(List<Token> tokens) {
+    return bare(tokens, true, true);
+  }
+
+  private static List<Token> bare(List<Token> tokens, boolean before, boolean behind) {
     int from = 0;
     int to = tokens.size();
-    while (from < to && tokens.get(from).kind() == Token.Kind.EDGE) {
+    while (before && from < to && tokens.get(from).kind() == Token.Kind.EDGE) {
       from++;
     }
-    while (to > from && tokens.get(to - 1).kind() == Token.Kind.EDGE) {
+    while (behind && to > from && tokens.get(to - 1).kind() == Token.Kind.EDGE) {
       to--;
     }
     // A dash before a number may be a minus.
@@ -111,9 +115,11 @@ final class Wording {
     int end = 0;
     for (List<Token> piece : wanted) {
       int start = indexOf(piece, source, end);
-      List<Token> between = start < 0 ? List.of() : source.subList(end, start);
-      boolean isNothing = end > 0 && isHarmless(between, null);
-      if (start < 0 || isNothing || !isCut(between, source.get(start), cuts)) {
+      while (end > 0 && start >= 0 && isHarmless(source.subList(end, start), null)) {
+        // Nothing is left out before it, as an ellipsis says: it may stand there again.
+        start = indexOf(piece, source, start + 1);
+      }
+      if (start < 0 || !isCut(source.subList(end, start), source.get(start), cuts)) {
         return Optional.empty();
       }
       end = start + piece.size();
@@ -136,8 +142,11 @@ final class Wording {
   }
 
   private static boolean isAt(List<Token> piece, List<Token> source, int at) {
-    return IntStream.range(1, piece.size())
-        .allMatch(i -> piece.get(i).form().equals(source.get(at + i).form()));
+    int i = 1;
+    while (i < piece.size() && piece.get(i).form().equals(source.get(at + i).form())) {
+      i++;
+    }
+    return i >= piece.size();
   }
 
   /**
@@ -211,13 +220,13 @@ final class Wording {
    * What stands between two blanks.
    *
    * @param isFirst whether nothing stands before it
-   * @param isEdge whether nothing stands before it, or nothing behind
+   * @param isLast whether nothing stands behind it
    */
-  private record Place(List<Token> tokens, boolean isFirst, boolean isEdge, int start, int end) {
+  private record Place(List<Token> tokens, boolean isFirst, boolean isLast, int start, int end) {
     /** Whether it says the same as a place of the claim; at its ends commas are harmless. */
     boolean isLike(Place claimed) {
-      List<Token> one = claimed.isEdge ? bare(tokens) : tokens;
-      List<Token> other = claimed.isEdge ? bare(claimed.tokens) : claimed.tokens;
+      List<Token> one = bare(tokens, claimed.isFirst, claimed.isLast);
+      List<Token> other = bare(claimed.tokens, claimed.isFirst, claimed.isLast);
       if (one.isEmpty() || one.size() != other.size()) {
         return one.isEmpty() && other.isEmpty();
       }
@@ -239,10 +248,13 @@ final class Wording {
       while (at < tokens.size() && tokens.get(at).start() < found.get(i).end()) {
         at++;
       }
-      boolean isEdge = i == 0 || i == found.size() - 1;
       places.add(
           new Place(
-              tokens.subList(from, at), i == 0, isEdge, found.get(i).start(), found.get(i).end()));
+              tokens.subList(from, at),
+              i == 0,
+              i == found.size() - 1,
+              found.get(i).start(),
+              found.get(i).end()));
     }
     return places;
   }

@@ -115,6 +115,8 @@ class CheckerTest {
         "“The crane is late, and so is the boat,” said Ben Rook on Monday. | The crane is late, and so is the boat. | other_speaker",
         "“The crane is late, and so is the boat,” said Walter Quill on Monday. | The crane is late, and so is the boat. | other_speaker",
         "“The crane is late, and so is the boat,” said Queen Ada on Monday. | The crane is late, and so is the boat. | unknown_speaker",
+        "“I would support the crane plan,” said Mr. Quill, “if somebody else paid for it.” | I would support the crane plan. | trimmed",
+        "Ada Quill denied: “The crane is unsafe for the children of this town.” | The crane is unsafe for the children of this town. | trimmed",
         "“I doubt that the crane is late,” said Ben Rook. | crane is late | not_found",
       })
   void aSentenceIsNoMoreThanWhatWasPrinted(String text, String claimed, String verdict)
@@ -134,7 +136,11 @@ class CheckerTest {
   void whatIsFullOfSignsIsLookedFor() {
     for (String claimed :
         new String[] {
-          "a…".repeat(4_700), "zebra … ".repeat(1_000), "a".repeat(9_500), "x-".repeat(4_700) + "y"
+          "a…".repeat(4_700),
+          "zebra … ".repeat(1_000),
+          "a".repeat(9_500),
+          "İ".repeat(9_400),
+          "x-".repeat(4_700) + "y"
         }) {
       assertThat(onrecord.check(new Claim(claimed, "b".repeat(200))).verdict())
           .isEqualTo(Verdict.NOT_FOUND);

@@ -45,7 +45,6 @@ class WordingTest {
         "an answer to all that you ever asked | ",
         "Never | trimmed",
         "The bridge is not safe . . . they told me | trimmed",
-        "[t]he bridge is not safe | trimmed",
         "The bridge is not safe, and it won't be before the 5.3 million are spent. ‘Never,’ they told me -- is that an answer? | verbatim",
         "The bridge is not safe...? | altered",
         "The bridge is not safe … and it won't be | altered",
@@ -65,7 +64,7 @@ class WordingTest {
       quoteCharacter = '#',
       value = {
         "The bridge is not safe | [, and it won't be before the 5.3 million are spent. “Never,” they told me – is that an answer?]",
-        "they told me … answer? | [The bridge is not safe, and it won't be before the 5.3 million are spent. “Never,] [– is that an]",
+        "they told me … answer? | [The bridge is not safe, and it won't be before the 5.3 million are spent. “Never,”] [– is that an]",
         "The bridge is safe, and it won't be before the 5.3 million are spent. “Never,” they told us – is that an answer? | [not] [me>us]",
       })
   void tellsWhatDiffers(String claimed, String differences) {
@@ -123,6 +122,18 @@ class WordingTest {
         "The cafe\u0301 is shut for good | The café is shut for good | verbatim",
         "The bridge – the old one – is shut | The bridge - the old one -- is shut | verbatim",
         "It is\u2003wide and\u200bopen to all | It is wide and open to all | verbatim",
+        "–5C was the coldest that we had | 5C was the coldest that we had | altered",
+        "–$5bn is our loss this year | $5bn is our loss this year | altered",
+        "It is 1.5m people who died | It is 5m people who died | altered",
+        "She told me “I am guilty” yesterday | She told me I am guilty yesterday | altered",
+        ">5 percent of us will die | 5 percent of us will die | altered",
+        "I would give the mayor a B– | I would give the mayor a B | altered",
+        "I really love this mayor ;) | I really love this mayor | altered",
+        "'Tis the boys' fault that we lost | 'Tis the boys fault that we lost | altered",
+        "It is [s]he who lied to us | It is she who lied to us | altered",
+        "No, no, no, says the whole house | No … no, says the whole house | trimmed",
+        "The hole is 5\" deep in the road | The hole is 5 deep in the road | altered",
+        "They sold it 'as it was' to us | They sold it “as it was” to us | verbatim",
         "It was never, ever mine to sell | it was never, ever mine to sell, | verbatim",
         "\\Ewe won it all in the end | \\Ewe won it all in the end | verbatim",
       })
@@ -143,7 +154,7 @@ class WordingTest {
 
   @Test
   void longClaimsTakeTimeInProportion() {
-    for (String sign : new String[] {"-", " ", "'", "…", "\"", "a ", "5.", "["}) {
+    for (String sign : new String[] {"-", " ", "'", "…", "\"", "a ", "5.", "[", "1:"}) {
       String text = "a" + sign.repeat(9_000 / sign.length()) + "b";
       assertThat(new Wording(text).in(text + " and more of it")).as(sign).isPresent();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onrecord.check.Checker;
+import dev.onrecord.check.Claim;
+import dev.onrecord.check.Verdict;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
@@ -958,5 +961,26 @@ public abstract class SearchEngineContract {
     assertThatThrownBy(() -> engine().all(SearchRequest.of("").grouped(true), _ -> {}))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("page with cursors");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "The tide is late, and so is the ferry | Quill | VERBATIM",
+        "the tide is late | Ada Quill | TRIMMED",
+        "The tide is early, and so is the ferry | Ada Quill | ALTERED",
+        "The tide is late, and so is the ferry | Ben Rook | OTHER_SPEAKER",
+        "The tide is late … the ferry | Ada Quill | TRIMMED",
+        "Nobody is to blame for the weather | Ada Quill | NOT_FOUND",
+        "AND NOT (\"ferry* | Ada Quill | NOT_FOUND",
+      })
+  void aClaimIsHeldToWhatIsThere(String claimed, String speaker, Verdict verdict) {
+    put(engine(), "a", APRIL, "Ada Quill: The tide is late, and so is the ferry.");
+    put(engine(), "b", APRIL, "Ben Rook: The ferry and the tide are early again.");
+    engine().commit();
+    assertThat(new Checker(engine()).check(new Claim(claimed, speaker)).verdict())
+        .isEqualTo(verdict);
   }
 }

@@ -37,6 +37,7 @@ final class PagePictures {
           "?compare=Ada+Quill&compare=Anselm+Rook&q=bridge",
           1200,
           900);
+      take(page, server, out, "page-check", "?check=1", 1200, 900);
       take(page, server, out, "page-phone", "?q=bridge&speaker=Ada+Quill", 390, 844);
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       take(page, server, out, "page-dark", "?q=bridge", 1200, 900);
@@ -53,6 +54,12 @@ final class PagePictures {
     if (name.equals("page")) {
       page.locator(".hit").first().locator("text=versions").click();
       page.waitForTimeout(300);
+    }
+    if (name.equals("page-check")) {
+      page.fill("#text", "A promise to a town is a promise");
+      page.fill("#speaker", "Tobin Marsh");
+      page.locator(".checking button.main").click();
+      page.waitForSelector(".finding");
     }
     page.screenshot(new Page.ScreenshotOptions().setPath(out.resolve(name + ".png")));
   }

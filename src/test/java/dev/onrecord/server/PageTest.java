@@ -275,7 +275,7 @@ class PageTest {
         """);
     page.fill("#q", "speaker:quill");
     page.press("#q", "Enter");
-    page.locator("nav a").click();
+    page.locator("nav >> text=Add articles").click();
     page.waitForTimeout(1000);
     assertThat(page.locator(".adding")).isVisible();
   }
@@ -353,6 +353,7 @@ class PageTest {
   @Test
   void aQuoteIsCopiedWithItsSource() {
     search("\"pay for a bridge\" publisher:northquay");
+    assertThat(hits().first()).containsText("We can pay for a bridge now");
     hits().first().locator("text=Copy quote").click();
     assertThat(page.locator("#said")).hasText("Copied");
     assertThat(copied())

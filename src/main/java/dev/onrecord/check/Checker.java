@@ -102,7 +102,7 @@ public final class Checker {
             .toList();
     List<Finding> findings =
         claimed.stream()
-            .filter(quote -> quote.text().length() <= Claim.LONGEST)
+            .filter(Claim::isFor)
             .limit(most)
             .map(quote ->
                 check(new Claim(quote.text(), quote.attribution().speaker().name()))

@@ -1,5 +1,6 @@
 package dev.onrecord.check;
 
+import dev.onrecord.model.Quote;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.PlainWords;
 import dev.onrecord.search.SearchRequest;
@@ -31,5 +32,11 @@ public record Claim(String text, @Nullable String speaker) {
       throw new BadRequestException(
           "speaker", "the speaker's name has more than " + LONGEST_NAME + " characters");
     }
+  }
+
+  /** Whether a quote that was found in a text is not too long to be looked for. */
+  static boolean isFor(Quote quote) {
+    String name = quote.attribution().speaker().name();
+    return quote.text().length() <= LONGEST && (name == null || name.length() <= LONGEST_NAME);
   }
 }

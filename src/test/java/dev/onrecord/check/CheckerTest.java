@@ -146,4 +146,20 @@ class CheckerTest {
           .isEqualTo(Verdict.NOT_FOUND);
     }
   }
+
+  @Test
+  void aQuoteThatIsTooLongLeavesTheOthersToBeChecked() {
+    String said = quotes().getFirst().quote().text();
+    String text =
+        "“"
+            + "a word ".repeat(2_000)
+            + "”\n\n“"
+            + said
+            + "”\n\n“The crane is late,” said A"
+            + "bc".repeat(500)
+            + " Quill.";
+    Findings findings = onrecord.checkText(text, 10);
+    assertThat(findings.more()).isPositive();
+    assertThat(findings.findings()).extracting(finding -> finding.claim().text()).contains(said);
+  }
 }

@@ -214,7 +214,7 @@ export class QuoteCard extends Part {
         ? hit.quote.text
         : differences.length === 0
           ? html`<span class="from">${words.sameWords}</span>`
-          : changes(first.quote.text, hit.quote.text, differences).map((c) => (c.kind === "same" ? ` ${c.text} ` : c.kind === "gone" ? html` <del>${c.text}</del> ` : html` <ins>${c.text}</ins> `));
+          : withChanges(first.quote.text, hit.quote.text, differences);
     const told = [i === 0 ? words.firstVersion : "", hit.publisher, day(hit.published)].filter(Boolean).join(" · ");
     return html`<p class="from" dir="auto"><a href=${articleLink(hit, this.#state)}>${told}</a></p><p class="version" dir="auto">${text}</p>`;
   }
@@ -224,6 +224,11 @@ customElements.define("quote-card", QuoteCard);
 /** A text with what matched in it marked. @param {string} text @param {Span[]} highlights */
 function withMarks(text, highlights) {
   return pieces(text, highlights).map((p) => (p.span < 0 ? p.text : html`<mark>${p.text}</mark>`));
+}
+
+/** A text word by word beside the one that it is held to. @param {string} first @param {string} here @param {import("./api.js").Version["differences"]} differences */
+export function withChanges(first, here, differences) {
+  return changes(first, here, differences).map((c) => (c.kind === "same" ? ` ${c.text} ` : c.kind === "gone" ? html` <del>${c.text}</del> ` : html` <ins>${c.text}</ins> `));
 }
 
 /** @param {import("./api.js").Quote} quote */

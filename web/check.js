@@ -1,9 +1,9 @@
 // Did they say it? A quote, or every quote of a text, beside the nearest ones that are here. What was pasted stays, wherever the reader goes meanwhile.
 import { Gone, Problem, post } from "./api.js";
-import { who } from "./card.js";
+import { who, withChanges } from "./card.js";
 import { live } from "./lib/lit-html/directives/live.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
-import { changes, pieces } from "./quote.js";
+import { pieces } from "./quote.js";
 import { link } from "./state.js";
 import { sentence, words } from "./text.js";
 
@@ -95,7 +95,7 @@ function beside(claim, { hit, words: how, differences }) {
   const said = hit.quote.text;
   const text =
     how === "altered"
-      ? changes(said, claim.text, differences).map((c) => (c.kind === "same" ? ` ${c.text} ` : c.kind === "gone" ? html` <del>${c.text}</del> ` : html` <ins>${c.text}</ins> `))
+      ? withChanges(said, claim.text, differences)
       : pieces(said, differences.flatMap((d) => (d.first ? [d.first] : []))).map((p) => (p.span < 0 ? p.text : html`<span class="cut">${p.text}</span>`));
   const where = [hit.publisher, hit.title].filter(Boolean).join(" · ") || words.untitled;
   return html`<p class="version" dir="auto">${text}</p>

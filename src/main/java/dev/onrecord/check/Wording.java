@@ -1,7 +1,5 @@
 package dev.onrecord.check;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.Chunk;
 import dev.onrecord.model.Span;
 import dev.onrecord.search.Difference;
 import java.util.ArrayList;
@@ -33,9 +31,6 @@ final class Wording {
 
   /** Their share of all. */
   private static final double ALIKE = 0.5;
-
-  /** With more that may differ, time would grow with the square: then all is one difference. */
-  private static final int MOST_WORDS = 2_000;
 
   private static final Pattern PLACE = Pattern.compile("\\S+");
 
@@ -201,19 +196,8 @@ final class Wording {
 
   /** How the claimed words differ from what was said, stretch by stretch between blanks. */
   List<Difference> differences(String said) {
-    List<Place> first = places(said);
-    List<Place> here = places(text);
-    if (first.size() + here.size() > MOST_WORDS) {
-      return Difference.between(said, text);
-    }
-    return DiffUtils.diff(first, here, Place::isLike).getDeltas().stream()
-        .map(delta -> new Difference(span(delta.getSource()), span(delta.getTarget())))
-        .toList();
-  }
-
-  private static @Nullable Span span(Chunk<Place> chunk) {
-    List<Place> places = chunk.getLines();
-    return places.isEmpty() ? null : new Span(places.getFirst().start, places.getLast().end);
+    return Difference.between(
+        places(said), places(text), Place::isLike, place -> new Span(place.start, place.end));
   }
 
   /**

@@ -1,11 +1,10 @@
 package dev.onrecord.search;
 
 import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.Chunk;
 import dev.onrecord.model.Span;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,53 +24,65 @@ public record Difference(@Nullable Span first, @Nullable Span here) {
 
   private static final Pattern CURLY = Pattern.compile("[‘’]");
 
+  /** A word as it is compared, and where it stands. */
+  private record Word(String form, Span place) {
+    static List<Word> of(String text) {
+      return WORD.matcher(text)
+          .results()
+          .map(word ->
+              new Word(
+                  CURLY.matcher(word.group()).replaceAll("'"), new Span(word.start(), word.end())))
+          .toList();
+    }
+  }
+
   /** How the words of a text differ from those of another (Myers, 1986), in their order. */
   public static List<Difference> between(String first, String here) {
-    List<MatchResult> before = WORD.matcher(first).results().toList();
-    List<MatchResult> after = WORD.matcher(here).results().toList();
-    List<String> early = words(before);
-    List<String> late = words(after);
-    int start = common(early, late);
+    return between(
+        Word.of(first), Word.of(here), (one, other) -> one.form.equals(other.form), Word::place);
+  }
+
+  /**
+   * The same of texts in other pieces than words.
+   *
+   * @param first those of the first text
+   * @param same whether one of the first is one of the other
+   * @param place where it stands in its text
+   */
+  public static <T> List<Difference> between(
+      List<T> first, List<T> here, BiPredicate<T, T> same, Function<T, Span> place) {
+    int start = common(first, here, same);
     int end =
         common(
-            early.subList(start, early.size()).reversed(),
-            late.subList(start, late.size()).reversed());
-    early = early.subList(start, early.size() - end);
-    late = late.subList(start, late.size() - end);
-    List<MatchResult> oldPlaces = before.subList(start, before.size() - end);
-    List<MatchResult> newPlaces = after.subList(start, after.size() - end);
+            first.subList(start, first.size()).reversed(),
+            here.subList(start, here.size()).reversed(),
+            same);
+    List<T> early = first.subList(start, first.size() - end);
+    List<T> late = here.subList(start, here.size() - end);
     if (early.size() + late.size() > MOST_WORDS) {
-      return List.of(new Difference(span(oldPlaces), span(newPlaces)));
+      return List.of(new Difference(span(early, place), span(late, place)));
     }
-    return DiffUtils.diff(early, late).getDeltas().stream()
-        .map(delta -> of(delta, oldPlaces, newPlaces))
+    return DiffUtils.diff(early, late, same).getDeltas().stream()
+        .map(delta ->
+            new Difference(
+                span(delta.getSource().getLines(), place),
+                span(delta.getTarget().getLines(), place)))
         .toList();
   }
 
-  /** How many words are the same from the start on. */
-  private static int common(List<String> one, List<String> other) {
+  /** How many are the same from the start on. */
+  private static <T> int common(List<T> one, List<T> other, BiPredicate<T, T> same) {
     int common = 0;
     while (common < Math.min(one.size(), other.size())
-        && one.get(common).equals(other.get(common))) {
+        && same.test(one.get(common), other.get(common))) {
       common++;
     }
     return common;
   }
 
-  private static List<String> words(List<MatchResult> words) {
-    return words.stream().map(word -> CURLY.matcher(word.group()).replaceAll("'")).toList();
-  }
-
-  private static Difference of(
-      AbstractDelta<String> delta, List<MatchResult> before, List<MatchResult> after) {
-    return new Difference(span(delta.getSource(), before), span(delta.getTarget(), after));
-  }
-
-  private static @Nullable Span span(Chunk<String> chunk, List<MatchResult> words) {
-    return span(words.subList(chunk.getPosition(), chunk.getPosition() + chunk.size()));
-  }
-
-  private static @Nullable Span span(List<MatchResult> words) {
-    return words.isEmpty() ? null : new Span(words.getFirst().start(), words.getLast().end());
+  private static <T> @Nullable Span span(List<T> pieces, Function<T, Span> place) {
+    return pieces.isEmpty()
+        ? null
+        : new Span(place.apply(pieces.getFirst()).start(), place.apply(pieces.getLast()).end());
   }
 }

@@ -30,6 +30,7 @@ import dev.onrecord.search.SpeakerProfile;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Suggestion;
+import dev.onrecord.search.Trail;
 import dev.onrecord.search.Versions;
 import dev.onrecord.speaker.SpeakerRegistry;
 import java.io.IOException;
@@ -296,6 +297,24 @@ public final class Onrecord implements AutoCloseable {
   /** One article by its id, with its quotes. */
   public Optional<StoredArticle> article(String id) {
     return engine.article(id);
+  }
+
+  /**
+   * All quotes that an article has or had, each through the editions of it: those it has first.
+   * Empty when there is no such article.
+   */
+  public List<Trail> trails(String articleId) {
+    return article(articleId).map(ingester::trails).orElse(List.of());
+  }
+
+  /** The trail of the quote that has this id, or had it before its article was corrected. */
+  public Optional<Trail> trail(String quoteId) {
+    String articleId = quoteId.substring(0, Math.max(0, quoteId.lastIndexOf(':')));
+    List<Trail> trails = trails(articleId);
+    return trails.stream()
+        .filter(trail -> trail.isCurrent() && trail.last().quoteId().equals(quoteId))
+        .findFirst()
+        .or(() -> trails.stream().filter(trail -> trail.has(quoteId)).findFirst());
   }
 
   /** Removes an article and its quotes, durably; false when there was none. */

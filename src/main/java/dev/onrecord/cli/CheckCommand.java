@@ -144,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
           "           "
               + quoted.attribution().speaker().label()
               + ", "
-              + SearchCommand.day(quoted.saidOn())
+              + quoted.saidOn().words()
               + ", "
               + String.join(", ", source.hit().publisher(), source.hit().title())
               + "  ["

@@ -5,7 +5,6 @@ import dev.onrecord.Onrecord;
 import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
-import dev.onrecord.model.SaidOn;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
@@ -128,7 +127,7 @@ final class SearchCommand implements Callable<Integer> {
               + quote.attribution().speaker().label()
               + role(quote.attribution())
               + ", "
-              + day(quote.saidOn())
+              + quote.saidOn().words()
               + (reported ? ", reported in the article's own words" : ""));
       out.println(
           "  "
@@ -180,9 +179,5 @@ final class SearchCommand implements Callable<Integer> {
     return values.stream()
         .map(v -> v.value() + " (" + v.count() + ")")
         .collect(Collectors.joining(", "));
-  }
-
-  static String day(SaidOn saidOn) {
-    return saidOn.isKnownDay() ? "said on " + saidOn.day() : "in print " + saidOn.day();
   }
 }

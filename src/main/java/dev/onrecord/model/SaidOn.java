@@ -38,6 +38,21 @@ public record SaidOn(LocalDate day, Precision precision, Basis basis) {
     return new SaidOn(day, Precision.DAY, Basis.PUBLISHED);
   }
 
+  /**
+   * What is known, in words: {@code said on 2025-04-23}, {@code said in 2025-04}, {@code said in
+   * 2025}, or {@code in print 2025-04-23}.
+   */
+  public String words() {
+    String iso = day.toString();
+    return basis == Basis.PUBLISHED
+        ? "in print " + iso
+        : switch (precision) {
+          case DAY -> "said on " + iso;
+          case MONTH -> "said in " + iso.substring(0, iso.lastIndexOf('-'));
+          case YEAR -> "said in " + day.getYear();
+        };
+  }
+
   /** Whether the text itself tells the very day. */
   public boolean isKnownDay() {
     return precision == Precision.DAY && basis != Basis.PUBLISHED;

@@ -1,0 +1,73 @@
+package dev.onrecord.search;
+
+import dev.onrecord.model.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One quote through the editions of its article. Where a correction moves or changes it, its id is
+ * another one and its trail the same.
+ *
+ * @param id lasting name: the id it had in the first edition that has it, and the number of that
+ *     edition where it is not the article's first
+ * @param isCurrent whether the newest edition still has it
+ * @param forms how it reads in the editions that have it, the newest first; at least one
+ */
+public record Trail(String id, boolean isCurrent, List<Form> forms) {
+  /**
+   * How a quote reads in one edition.
+   *
+   * @param quoteId its id there
+   * @param kind its kind there
+   * @param text its words there
+   * @param published the article's day of publication, as that edition has it
+   * @param asOf when the article read so, or null where nobody told
+   */
+  public record Form(
+      String quoteId, Kind kind, String text, LocalDate published, @Nullable Instant asOf) {}
+
+  /** Copies the list. */
+  public Trail {
+    forms = List.copyOf(forms);
+  }
+
+  /** The newest form. */
+  public Form last() {
+    return forms.getFirst();
+  }
+
+  /** Whether it had this id in any edition. */
+  public boolean has(String quoteId) {
+    return forms.stream().anyMatch(form -> form.quoteId().equals(quoteId));
+  }
+
+  /** When it was first published: the beginning of that day, in UTC. */
+  public Instant firstSeen() {
+    return day(forms.getLast());
+  }
+
+  /**
+   * When it came to read as it does: the beginning of the day of publication, or the moment that
+   * the edition tells which brought a correction. A correction of an untold moment counts as one
+   * second after what it corrects, so that it is later in any case.
+   */
+  public Instant updated() {
+    Instant updated = firstSeen();
+    String text = forms.getLast().text();
+    for (Form form : forms.reversed()) {
+      if (!form.text().equals(text)) {
+        Instant told = form.asOf() == null ? day(form) : form.asOf();
+        updated = told.isAfter(updated) ? told : updated.plusSeconds(1);
+        text = form.text();
+      }
+    }
+    return updated;
+  }
+
+  private static Instant day(Form form) {
+    return form.published().atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+}

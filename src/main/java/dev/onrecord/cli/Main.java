@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       ExportCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       ExtractCommand.class,
       RegistryCommand.class,
       StatsCommand.class

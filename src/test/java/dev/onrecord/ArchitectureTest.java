@@ -51,10 +51,13 @@ class ArchitectureTest {
               Map.entry("opensearch", "model duplicate search stored words"),
               Map.entry("check", "model search words"),
               Map.entry("export", "model search +"),
-              Map.entry("server", "model search check reader fetch follow ingest export +"),
+              Map.entry("feed", "model search"),
+              Map.entry("mcp", "model search check +"),
+              Map.entry(
+                  "server", "model search check reader fetch follow ingest export feed mcp +"),
               Map.entry(
                   "cli",
-                  "model speaker search check reader fetch follow ingest opensearch server export +")));
+                  "model speaker search check reader fetch follow ingest opensearch server export mcp +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -101,8 +104,10 @@ class ArchitectureTest {
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export",
-    "org.jsoup.., html|reader",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export|feed|mcp",
+    "org.jsoup.., html|reader|feed|server",
+    "io.modelcontextprotocol.., mcp",
+    "com.rometools.., reader|feed",
     "org.apache.hc.., fetch|opensearch",
     "org.opensearch.., opensearch",
     "crawlercommons.., html|reader|fetch",

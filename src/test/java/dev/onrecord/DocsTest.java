@@ -39,7 +39,9 @@ class DocsTest {
   void everyRouteParameterAndProblemIsDocumented() throws IOException {
     String doc = doc("http-api.md");
     assertThat(
-            found("server/Routes.java", "routes\\.\\w+\\(\\s*\"([^\"]+)\"")
+            found(
+                    "server/Routes.java",
+                    "(?:routes\\.\\w+\\(|reading\\(\\s*routes,)\\s*\"([^\"]+)\"")
                 .map(r -> r.replaceAll("[<{](\\w+)[>}]", "{$1}")))
         .isNotEmpty()
         .allMatch(doc::contains);
@@ -57,7 +59,10 @@ class DocsTest {
           "server/Routes.java",
           "server/WriteGuard.java",
           "server/WritingRoutes.java",
-          "server/CheckRoute.java"
+          "server/CheckRoute.java",
+          "server/LastingRoutes.java",
+          "server/McpRoute.java",
+          "server/RefusedEarly.java"
         }) {
       found(source, "Problem\\.(?:of|type)\\(\\s*\"([a-z-]+)\"").forEach(problems::add);
     }

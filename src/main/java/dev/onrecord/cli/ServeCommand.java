@@ -46,6 +46,13 @@ final class ServeCommand implements Callable<Integer> {
           "Let writers have pages fetched from this machine and from private networks too.")
   boolean fetchPrivate;
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "Address by which others reach this server, for feeds, lasting addresses and embeds (default: the one they ask).")
+  @Nullable String publicUrl;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   ServeCommand() {}
 
@@ -54,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     String key = key();
     Serving.untilEnded(
         place.open(registry.read()),
-        new OnrecordServer.Options(host, port, key, fetchPrivate),
+        new OnrecordServer.Options(host, port, key, fetchPrivate, publicUrl),
         spec.commandLine().getOut());
     return Exit.OK;
   }

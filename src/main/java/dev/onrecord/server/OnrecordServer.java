@@ -20,11 +20,43 @@ public final class OnrecordServer implements AutoCloseable {
    * @param key key that writers must send, or null where only this machine may write
    * @param fetchPrivate whether addresses that writers send may lie on this machine and in private
    *     networks
+   * @param publicUrl the address by which others reach it, or null where that is what they ask
    */
-  public record Options(String host, int port, @Nullable String key, boolean fetchPrivate) {
+  public record Options(
+      String host,
+      int port,
+      @Nullable String key,
+      boolean fetchPrivate,
+      @Nullable String publicUrl) {
+    /** Refuses, with {@link EngineException}, an address that can be nobody's. */
+    public Options {
+      if (publicUrl != null && !publicUrl.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+        throw new EngineException(
+            "the public address "
+                + publicUrl
+                + " is none; write it as in https://quotes.example.org");
+      }
+      publicUrl = publicUrl == null ? null : publicUrl.replaceAll("/+$", "");
+    }
+
     /** This machine alone, at the port. */
     public static Options local(int port) {
-      return new Options("127.0.0.1", port, null, false);
+      return new Options("127.0.0.1", port, null, false, null);
+    }
+
+    /** The same, open to writers with this key from wherever. */
+    public Options guardedBy(String secret) {
+      return new Options(host, port, secret, fetchPrivate, publicUrl);
+    }
+
+    /** The same, fetching from private networks too. */
+    public Options fetchingPrivate() {
+      return new Options(host, port, key, true, publicUrl);
+    }
+
+    /** The same, handing out this address as its own. */
+    public Options knownAs(String url) {
+      return new Options(host, port, key, fetchPrivate, url);
     }
   }
 
@@ -39,6 +71,15 @@ public final class OnrecordServer implements AutoCloseable {
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
           "Cross-Origin-Resource-Policy", "same-origin");
+
+  /**
+   * The page of the API's description is drawn by a library that writes markup itself, from what we
+   * wrote alone: nothing of the corpus is on it until its reader asks for it.
+   */
+  private static final String REFERENCE = "/reference.html";
+
+  private static final String REFERENCE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final int LONGEST_HEAD = 128 * 1024;
 
@@ -58,7 +99,7 @@ public final class OnrecordServer implements AutoCloseable {
   public static OnrecordServer start(Onrecord onrecord, Options options) {
     var guard = new WriteGuard(options.key());
     var web = new PageFetching(options.fetchPrivate());
-    var routes = new Routes(onrecord, guard, web);
+    var routes = new Routes(onrecord, guard, web, new PublicAddress(options.publicUrl()));
     Javalin javalin = Javalin.create(config -> configure(config, routes, options));
     try {
       javalin.start(options.host(), options.port());
@@ -80,6 +121,7 @@ public final class OnrecordServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     // Room for the longest query, percent-encoded.
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(LONGEST_HEAD));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedEarly()));
     config.concurrency.useVirtualThreads = true;
     // An article may be called "a/": a slash at the end is part of the path.
     config.router.ignoreTrailingSlashes = false;
@@ -99,6 +141,9 @@ public final class OnrecordServer implements AutoCloseable {
 
   private static void safe(Context context) {
     SAFE.forEach(context::header);
+    if (context.path().equals(REFERENCE)) {
+      context.header("Content-Security-Policy", REFERENCE_POLICY);
+    }
   }
 
   /** The port it listens on. */

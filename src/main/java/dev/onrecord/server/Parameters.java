@@ -69,6 +69,18 @@ final class Parameters {
     return read(context, known);
   }
 
+  /** Reads a request for the latest hits, which counts nothing. */
+  static SearchRequest feed(Context context, int hits) {
+    var known = new TreeSet<>(KNOWN);
+    known.removeAll(
+        List.of("sort", "cursor", "facets", "facet_size", "interval", "explain", "group"));
+    SearchRequest request =
+        read(context, known)
+            .sortedBy(Sort.NEWEST)
+            .counting(EnumSet.noneOf(Dimension.class), FACET_VALUES);
+    return context.queryParam("limit") == null ? request.limitedTo(hits) : request;
+  }
+
   private static SearchRequest read(Context context, Set<String> known) {
     checkKnown(context, known);
     known.stream()

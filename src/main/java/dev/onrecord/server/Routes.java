@@ -4,6 +4,7 @@ import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
+import dev.onrecord.feed.FeedFormat;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Hit;
@@ -27,14 +28,18 @@ final class Routes {
 
   private final Onrecord onrecord;
   private final WritingRoutes writer;
+  private final FeedRoute feeds;
+  private final LastingRoutes lasting;
 
-  Routes(Onrecord onrecord, WriteGuard guard, PageFetching web) {
+  Routes(Onrecord onrecord, WriteGuard guard, PageFetching web, PublicAddress address) {
     this.onrecord = onrecord;
+    this.feeds = new FeedRoute(onrecord, address);
+    this.lasting = new LastingRoutes(onrecord, address);
     this.writer = new WritingRoutes(onrecord, guard, web);
   }
 
   void register(RoutesConfig routes) {
-    reading(routes, "/health", context -> json(context, Map.of("status", "ok")));
+    reading(routes, "/health", context -> plain(context, Map.of("status", "ok")));
     reading(
         routes,
         "/api/v1/quotes",
@@ -45,14 +50,32 @@ final class Routes {
     reading(routes, "/api/v1/articles/<id>", this::article);
     reading(routes, "/api/v1/facets/<dimension>", this::facet);
     routes.get("/api/v1/export", new Export(onrecord)::stream);
+    reading(routes, "/api/v1/feed.atom", context -> feeds.feed(context, FeedFormat.ATOM));
+    reading(routes, "/api/v1/feed.json", context -> feeds.feed(context, FeedFormat.JSON));
     reading(routes, "/api/v1/speakers", this::speakers);
     reading(routes, "/api/v1/speakers/<name>", this::speaker);
     reading(routes, "/api/v1/suggestions", this::suggestions);
-    reading(routes, "/api/v1/stats", context -> json(context, onrecord.stats()));
+    reading(routes, "/api/v1/stats", context -> plain(context, onrecord.stats()));
     reading(
         routes,
         "/api/v1/access",
         context -> json(context, Map.of("write", writer.access(context))));
+    reading(routes, "/q/<id>", lasting::quote);
+    reading(routes, "/a/<id>", lasting::article);
+    reading(routes, "/card/<id>", lasting::card);
+    reading(routes, "/oembed", lasting::embed);
+    byte[] description = OpenApi.json();
+    reading(
+        routes,
+        "/openapi.json",
+        context -> {
+          Parameters.checkKnown(context, Set.of());
+          Tagged.answer(context, description, "application/json");
+        });
+    var mcp = new McpRoute(onrecord);
+    routes.post("/mcp", mcp::answer);
+    routes.get("/mcp", McpRoute::refuse);
+    routes.delete("/mcp", McpRoute::refuse);
     routes.post("/api/v1/check", new CheckRoute(onrecord)::check);
     routes.post("/api/v1/articles", writer::ingest);
     routes.post("/api/v1/extract", writer::extract);
@@ -70,7 +93,14 @@ final class Routes {
     context.result(Json.bytes(answer)).contentType("application/json");
   }
 
+  /** An answer to a question without parameters. */
+  private static void plain(Context context, Object answer) {
+    Parameters.checkKnown(context, Set.of());
+    json(context, answer);
+  }
+
   private void quote(Context context) {
+    Parameters.checkKnown(context, Set.of());
     json(context, quoted(context.pathParam("id")));
   }
 
@@ -89,6 +119,7 @@ final class Routes {
   }
 
   private void article(Context context) {
+    Parameters.checkKnown(context, Set.of());
     String id = context.pathParam("id");
     json(
         context,

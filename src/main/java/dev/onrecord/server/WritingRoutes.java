@@ -68,6 +68,7 @@ final class WritingRoutes {
 
   void delete(Context context) {
     check(context);
+    Parameters.checkKnown(context, Set.of());
     String id = context.pathParam("id");
     if (!onrecord.delete(id)) {
       throw RefusedRequest.notFound("there is no article " + id);

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command in a process of its own, so that it can be killed. */
-final class CommandProcess {
+public final class CommandProcess {
   private CommandProcess() {}
 
-  static Process start(String... arguments) throws IOException {
+  /** A command whose errors are shown. */
+  public static Process start(String... arguments) throws IOException {
     return start(ProcessBuilder.Redirect.INHERIT, arguments);
   }
 
   /** A command whose errors go to a file. */
-  static Process start(Path errors, String... arguments) throws IOException {
+  public static Process start(Path errors, String... arguments) throws IOException {
     return start(ProcessBuilder.Redirect.to(errors.toFile()), arguments);
   }
 

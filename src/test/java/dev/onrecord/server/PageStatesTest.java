@@ -68,8 +68,7 @@ class PageStatesTest {
   void whoeverMayNotWriteIsNotOfferedIt(@TempDir Path folder) {
     try (var onrecord = Onrecord.open(folder);
         var server =
-            OnrecordServer.start(
-                onrecord, new OnrecordServer.Options("127.0.0.1", 0, "secret", false))) {
+            OnrecordServer.start(onrecord, OnrecordServer.Options.local(0).guardedBy("secret"))) {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
       assertThat(page.locator("text=Load the sample")).hasCount(0);
@@ -92,8 +91,7 @@ class PageStatesTest {
     try (var site = new LocalSite();
         var onrecord = Onrecord.open(folder);
         var server =
-            OnrecordServer.start(
-                onrecord, new OnrecordServer.Options("127.0.0.1", 0, null, true))) {
+            OnrecordServer.start(onrecord, OnrecordServer.Options.local(0).fetchingPrivate())) {
       site.on("/bridge", "text/html", html("May"));
       Page page = browser.open(address(server) + "?add=1");
       page.fill("#text", site.url("/bridge").toString());

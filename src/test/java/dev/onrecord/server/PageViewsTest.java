@@ -268,7 +268,7 @@ class PageViewsTest {
   void whereAKeyIsNeededItIsAskedFor() {
     try (var locked =
         OnrecordServer.start(
-            server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, "secret", false))) {
+            server.onrecord(), OnrecordServer.Options.local(0).guardedBy("secret"))) {
       Page page = browser.open("http://127.0.0.1:" + locked.port() + "/?add=1");
       page.fill("#text", ARTICLE);
       page.fill("#published", "2025-10-01");

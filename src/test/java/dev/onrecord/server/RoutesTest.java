@@ -150,7 +150,7 @@ class RoutesTest {
     try (var site = new LocalSite();
         var open =
             OnrecordServer.start(
-                server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, null, true))) {
+                server.onrecord(), OnrecordServer.Options.local(0).fetchingPrivate())) {
       site.on("/tide", "text/html", PAGE);
       site.on(
           "/feed",
@@ -394,7 +394,7 @@ class RoutesTest {
     assertThat(server.json("api/v1/access").get("write").asText()).isEqualTo("allowed");
     try (var closed =
         OnrecordServer.start(
-            server.onrecord(), new OnrecordServer.Options("127.0.0.1", 0, "secret", false))) {
+            server.onrecord(), OnrecordServer.Options.local(0).guardedBy("secret"))) {
       String path = "http://127.0.0.1:" + closed.port() + "/api/v1/";
       assertThat(server.getFrom(path + "access").body()).contains("\"key\"");
     }

@@ -1,5 +1,7 @@
 package dev.onrecord.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onrecord.Onrecord;
@@ -43,15 +45,36 @@ public final class RunningServer implements AutoCloseable {
     return sendTo(method, address() + path, type, body);
   }
 
-  HttpResponse<String> sendTo(String method, String address, String type, String body) {
+  /** What is sent and answered has to be as the server describes itself. */
+  HttpResponse<String> sendTo(
+      String method, String address, String type, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      var request =
-          HttpRequest.newBuilder(URI.create(address))
-              .method(
-                  method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-      return client.send(
-          (type.isEmpty() ? request : request.header("Content-Type", type)).build(),
-          BodyHandlers.ofString());
+      HttpRequest sent = request.build();
+      HttpResponse<String> answer = client.send(sent, BodyHandlers.ofString());
+      assertThat(
+              ApiDescription.served()
+                  .faults(
+                      new ApiDescription.Exchange(
+                          method,
+                          sent.uri(),
+                          sent.headers(),
+                          body,
+                          answer.statusCode(),
+                          answer.headers(),
+                          answer.body())))
+          .as(method + " " + address)
+          .isEmpty();
+      return answer;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -70,7 +93,8 @@ public final class RunningServer implements AutoCloseable {
     return tree(get(path).body());
   }
 
-  static JsonNode tree(String json) {
+  /** A text of JSON. */
+  public static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

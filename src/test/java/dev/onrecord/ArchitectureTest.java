@@ -53,11 +53,13 @@ class ArchitectureTest {
               Map.entry("export", "model search +"),
               Map.entry("feed", "model search"),
               Map.entry("mcp", "model search check +"),
+              Map.entry("access", "search"),
               Map.entry(
-                  "server", "model search check reader fetch follow ingest export feed mcp +"),
+                  "server",
+                  "model search check reader fetch follow ingest export feed mcp access +"),
               Map.entry(
                   "cli",
-                  "model speaker search check reader fetch follow ingest opensearch server export mcp +")));
+                  "model speaker search check reader fetch follow ingest opensearch server export mcp access +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -104,9 +106,10 @@ class ArchitectureTest {
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export|feed|mcp",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export|feed|mcp|access",
     "org.jsoup.., html|reader|feed|server",
     "io.modelcontextprotocol.., mcp",
+    "io.github.bucket4j.., server",
     "com.rometools.., reader|feed",
     "org.apache.hc.., fetch|opensearch",
     "org.opensearch.., opensearch",

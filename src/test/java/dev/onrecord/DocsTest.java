@@ -62,6 +62,7 @@ class DocsTest {
           "server/CheckRoute.java",
           "server/LastingRoutes.java",
           "server/McpRoute.java",
+          "server/RateLimit.java",
           "server/RefusedEarly.java"
         }) {
       found(source, "Problem\\.(?:of|type)\\(\\s*\"([a-z-]+)\"").forEach(problems::add);

@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       ServeCommand.class,
       McpCommand.class,
+      KeysCommand.class,
       ExtractCommand.class,
       RegistryCommand.class,
       StatsCommand.class

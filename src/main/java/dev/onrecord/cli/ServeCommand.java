@@ -2,8 +2,10 @@ package dev.onrecord.cli;
 
 import dev.onrecord.server.OnrecordServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Spec;
 /** Serves the API and the page. */
 @Command(name = "serve", description = "Serve the HTTP API and the page.")
 final class ServeCommand implements Callable<Integer> {
+  private static final int RATE = 600;
+
   @Spec CommandSpec spec;
 
   @Mixin IndexOption place;
@@ -47,6 +51,39 @@ final class ServeCommand implements Callable<Integer> {
   boolean fetchPrivate;
 
   @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "File of the keys that onrecord keys makes (default: keys.json in the folder of the index).")
+  @Nullable Path keys;
+
+  @Option(
+      names = "--private",
+      description = "Let only those read who send a key; without it, everybody may read.")
+  boolean onlyWithKeys;
+
+  @Option(
+      names = "--audit",
+      paramLabel = "FILE",
+      description =
+          "File to append a line to for each request to write (default: audit.jsonl in the folder of the index).")
+  @Nullable Path audit;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "Requests a minute of one key or address; 0 for any number (default: 600, and any number where only this machine can ask).")
+  @Nullable Integer rate;
+
+  @Option(
+      names = "--cors",
+      paramLabel = "ORIGIN",
+      description =
+          "Site whose pages may ask from a browser, as in https://news.example.org; may be repeated.")
+  List<String> origins = List.of();
+
+  @Option(
       names = "--public-url",
       paramLabel = "URL",
       description =
@@ -59,9 +96,18 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     String key = key();
+    boolean here = InetAddress.getByName(host).isLoopbackAddress();
+    var access =
+        new OnrecordServer.Access(
+            key,
+            keys == null ? place.index.resolve(KeysCommand.FILE) : keys,
+            onlyWithKeys,
+            audit == null ? place.index.resolve("audit.jsonl") : audit,
+            rate == null ? (here ? 0 : RATE) : rate,
+            origins);
     Serving.untilEnded(
         place.open(registry.read()),
-        new OnrecordServer.Options(host, port, key, fetchPrivate, publicUrl),
+        new OnrecordServer.Options(host, port, access, fetchPrivate, publicUrl),
         spec.commandLine().getOut());
     return Exit.OK;
   }

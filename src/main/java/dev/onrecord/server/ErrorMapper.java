@@ -38,6 +38,9 @@ final class ErrorMapper {
   }
 
   private static void answer(Context context, Problem problem) {
+    if (problem.status() == 401) {
+      context.header("WWW-Authenticate", "Bearer");
+    }
     context
         .status(problem.status())
         .result(Json.write(problem))

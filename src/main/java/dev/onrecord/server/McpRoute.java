@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class McpRoute {
   private final McpEndpoint endpoint;
+  private final Cors cors;
 
-  McpRoute(Onrecord onrecord) {
+  McpRoute(Onrecord onrecord, Cors cors) {
+    this.cors = cors;
     this.endpoint = new McpEndpoint(onrecord);
   }
 
@@ -59,8 +61,9 @@ final class McpRoute {
   }
 
   /** A page of another site has no business here, whatever name it found this server by. */
-  private static void checkOrigin(@Nullable String origin, @Nullable String host) {
-    if (origin != null && !origin.replaceFirst("^https?://", "").equals(host)) {
+  private void checkOrigin(@Nullable String origin, @Nullable String host) {
+    boolean own = origin == null || origin.replaceFirst("^https?://", "").equals(host);
+    if (!own && !cors.allows(origin)) {
       throw RefusedRequest.forbidden("another site's page may not ask here");
     }
   }

@@ -1,12 +1,17 @@
 package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.access.KeyRing;
 import dev.onrecord.search.EngineException;
+import io.github.bucket4j.TimeMeter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +22,13 @@ public final class OnrecordServer implements AutoCloseable {
    *
    * @param host address to bind; 127.0.0.1 is this machine alone
    * @param port port to bind; 0 takes a free one
-   * @param key key that writers must send, or null where only this machine may write
+   * @param access who may do what
    * @param fetchPrivate whether addresses that writers send may lie on this machine and in private
    *     networks
    * @param publicUrl the address by which others reach it, or null where that is what they ask
    */
   public record Options(
-      String host,
-      int port,
-      @Nullable String key,
-      boolean fetchPrivate,
-      @Nullable String publicUrl) {
+      String host, int port, Access access, boolean fetchPrivate, @Nullable String publicUrl) {
     /** Refuses, with {@link EngineException}, an address that can be nobody's. */
     public Options {
       if (publicUrl != null && !publicUrl.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
@@ -41,22 +42,62 @@ public final class OnrecordServer implements AutoCloseable {
 
     /** This machine alone, at the port. */
     public static Options local(int port) {
-      return new Options("127.0.0.1", port, null, false, null);
+      return new Options("127.0.0.1", port, Access.OPEN, false, null);
     }
 
-    /** The same, open to writers with this key from wherever. */
-    public Options guardedBy(String secret) {
-      return new Options(host, port, secret, fetchPrivate, publicUrl);
+    /** The same, for others. */
+    public Options to(Access others) {
+      return new Options(host, port, others, fetchPrivate, publicUrl);
     }
 
     /** The same, fetching from private networks too. */
     public Options fetchingPrivate() {
-      return new Options(host, port, key, true, publicUrl);
+      return new Options(host, port, access, true, publicUrl);
     }
 
     /** The same, handing out this address as its own. */
     public Options knownAs(String url) {
-      return new Options(host, port, key, fetchPrivate, url);
+      return new Options(host, port, access, fetchPrivate, url);
+    }
+  }
+
+  /**
+   * Who may do what.
+   *
+   * @param key a key that opens everything, or null
+   * @param keys a {@link dev.onrecord.access.KeyFile} with more of them, or null
+   * @param readersToo whether reading needs a key as well as writing
+   * @param audit file of lines on what was written, or null
+   * @param perMinute requests a minute of one key or address; 0 for any number
+   * @param origins sites whose pages may ask from a browser
+   */
+  public record Access(
+      @Nullable String key,
+      @Nullable Path keys,
+      boolean readersToo,
+      @Nullable Path audit,
+      int perMinute,
+      List<String> origins) {
+    /** Everybody reads, this machine writes. */
+    public static final Access OPEN = new Access(null, null, false, null, 0, List.of());
+
+    /** Copies the list; refuses, with {@link EngineException}, an origin that is none. */
+    public Access {
+      origins = List.copyOf(origins);
+      for (String origin : origins) {
+        if (!origin.matches("https?://[^/?#\\s*]+")) {
+          throw new EngineException(
+              "the origin " + origin + " is none; write it as in https://news.example.org");
+        }
+      }
+      if (perMinute < 0) {
+        throw new EngineException("the rate is " + perMinute + "; it is 0 or more");
+      }
+    }
+
+    /** Everybody reads, whoever has the key writes. */
+    public static Access guardedBy(String key) {
+      return new Access(key, null, false, null, 0, List.of());
     }
   }
 
@@ -85,10 +126,12 @@ public final class OnrecordServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final PageFetching web;
+  private final Audit audit;
 
-  private OnrecordServer(Javalin javalin, PageFetching web) {
+  private OnrecordServer(Javalin javalin, PageFetching web, Audit audit) {
     this.javalin = javalin;
     this.web = web;
+    this.audit = audit;
   }
 
   /**
@@ -97,15 +140,33 @@ public final class OnrecordServer implements AutoCloseable {
    * @throws EngineException when the port is taken or not allowed
    */
   public static OnrecordServer start(Onrecord onrecord, Options options) {
-    var guard = new WriteGuard(options.key());
+    Clock clock = Clock.systemUTC();
+    Access access = options.access();
+    var gate =
+        new Gate(
+            new KeyRing(access.keys(), clock),
+            new WriteGuard(access.key()),
+            access.readersToo(),
+            clock);
+    var audit = new Audit(access.audit(), clock);
     var web = new PageFetching(options.fetchPrivate());
-    var routes = new Routes(onrecord, guard, web, new PublicAddress(options.publicUrl()));
-    Javalin javalin = Javalin.create(config -> configure(config, routes, options));
+    var cors = new Cors(access.origins());
+    var routes =
+        new Routes(
+            onrecord,
+            gate,
+            new RateLimit(access.perMinute(), TimeMeter.SYSTEM_NANOTIME),
+            audit,
+            cors,
+            web,
+            new PublicAddress(options.publicUrl()));
+    Javalin javalin = Javalin.create(config -> configure(config, routes, cors, options));
     try {
       javalin.start(options.host(), options.port());
     } catch (JavalinBindException e) {
       javalin.stop();
       web.close();
+      audit.close();
       throw new EngineException(
           "port "
               + options.port()
@@ -114,10 +175,10 @@ public final class OnrecordServer implements AutoCloseable {
               + " is taken or not allowed; give another --port",
           e);
     }
-    return new OnrecordServer(javalin, web);
+    return new OnrecordServer(javalin, web, audit);
   }
 
-  private static void configure(JavalinConfig config, Routes routes, Options options) {
+  private static void configure(JavalinConfig config, Routes routes, Cors cors, Options options) {
     config.startup.showJavalinBanner = false;
     // Room for the longest query, percent-encoded.
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(LONGEST_HEAD));
@@ -131,6 +192,7 @@ public final class OnrecordServer implements AutoCloseable {
       files.headers = Map.of("Cache-Control", "no-cache");
     });
     config.routes.before(OnrecordServer::safe);
+    config.routes.before(cors::tell);
     if (WriteGuard.isLoopback(options.host())) {
       // A name of somebody else's that points here must not read the index either.
       config.routes.before(context -> WriteGuard.checkHost(context.header("Host")));
@@ -155,5 +217,6 @@ public final class OnrecordServer implements AutoCloseable {
   public void close() {
     javalin.stop();
     web.close();
+    audit.close();
   }
 }

@@ -27,6 +27,10 @@ final class RefusedRequest extends RuntimeException {
     return new RefusedRequest(Problem.of("too-large", title, 413, what));
   }
 
+  static RefusedRequest unauthorized(String why) {
+    return new RefusedRequest(Problem.of("unauthorized", "A key is needed", 401, why));
+  }
+
   static RefusedRequest forbidden(String why) {
     return new RefusedRequest(Problem.of("forbidden", "Not allowed", 403, why));
   }

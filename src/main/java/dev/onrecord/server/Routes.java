@@ -2,6 +2,7 @@ package dev.onrecord.server;
 
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
+import dev.onrecord.access.Scope;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
 import dev.onrecord.feed.FeedFormat;
@@ -16,6 +17,7 @@ import io.javalin.http.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,18 +29,47 @@ final class Routes {
   private static final int MOST_SUGGESTIONS = 50;
 
   private final Onrecord onrecord;
+  private final Gate gate;
+  private final RateLimit rate;
+  private final Audit audit;
+  private final Cors cors;
   private final WritingRoutes writer;
   private final FeedRoute feeds;
   private final LastingRoutes lasting;
 
-  Routes(Onrecord onrecord, WriteGuard guard, PageFetching web, PublicAddress address) {
+  /** What only those may ask who may read. */
+  private static final List<String> READ =
+      List.of("/api/*", "/mcp", "/q/*", "/a/*", "/card/*", "/oembed");
+
+  private static final Set<String> READS = Set.of("GET", "HEAD");
+  private static final String ACCESS = "/api/v1/access";
+  private static final String CHECK = "/api/v1/check";
+
+  /** What changes what is there; whatever comes of it is noted. */
+  private static final List<String> WRITTEN =
+      List.of("/api/v1/articles", "/api/v1/articles/*", "/api/v1/sample");
+
+  Routes(
+      Onrecord onrecord,
+      Gate gate,
+      RateLimit rate,
+      Audit audit,
+      Cors cors,
+      PageFetching web,
+      PublicAddress address) {
     this.onrecord = onrecord;
+    this.gate = gate;
+    this.rate = rate;
+    this.audit = audit;
+    this.cors = cors;
     this.feeds = new FeedRoute(onrecord, address);
     this.lasting = new LastingRoutes(onrecord, address);
-    this.writer = new WritingRoutes(onrecord, guard, web);
+    this.writer = new WritingRoutes(onrecord, gate, web);
   }
 
   void register(RoutesConfig routes) {
+    READ.forEach(path -> routes.before(path, this::admit));
+    WRITTEN.forEach(path -> routes.after(path, this::note));
     reading(routes, "/health", context -> plain(context, Map.of("status", "ok")));
     reading(
         routes,
@@ -58,8 +89,11 @@ final class Routes {
     reading(routes, "/api/v1/stats", context -> plain(context, onrecord.stats()));
     reading(
         routes,
-        "/api/v1/access",
-        context -> json(context, Map.of("write", writer.access(context))));
+        ACCESS,
+        context ->
+            plain(
+                context,
+                new Access(gate.access(context, Scope.READ), gate.access(context, Scope.WRITE))));
     reading(routes, "/q/<id>", lasting::quote);
     reading(routes, "/a/<id>", lasting::article);
     reading(routes, "/card/<id>", lasting::card);
@@ -72,15 +106,35 @@ final class Routes {
           Parameters.checkKnown(context, Set.of());
           Tagged.answer(context, description, "application/json");
         });
-    var mcp = new McpRoute(onrecord);
+    var mcp = new McpRoute(onrecord, cors);
     routes.post("/mcp", mcp::answer);
     routes.get("/mcp", McpRoute::refuse);
     routes.delete("/mcp", McpRoute::refuse);
-    routes.post("/api/v1/check", new CheckRoute(onrecord)::check);
+    routes.post(CHECK, new CheckRoute(onrecord)::check);
     routes.post("/api/v1/articles", writer::ingest);
     routes.post("/api/v1/extract", writer::extract);
     routes.post("/api/v1/sample", writer::sample);
     routes.delete("/api/v1/articles/<id>", writer::delete);
+  }
+
+  /** {@code allowed}, {@code key} with the right one, or {@code denied}. */
+  private record Access(String read, String write) {}
+
+  private void admit(Context context) {
+    rate.count(context, gate.counted(context));
+    boolean asks =
+        READS.contains(context.req().getMethod())
+            || context.path().equals("/mcp")
+            || context.path().equals(CHECK);
+    if (asks && !context.path().equals(ACCESS)) {
+      var _ = gate.admit(context, Scope.READ);
+    }
+  }
+
+  private void note(Context context) {
+    if (!READS.contains(context.req().getMethod())) {
+      audit.write(context);
+    }
   }
 
   /** HEAD answers as GET does, without the body. */

@@ -92,10 +92,17 @@ final class WriteGuard {
   private static void checkKey(String authorization, String key) {
     byte[] given = authorization.getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(given, ("Bearer " + key).getBytes(StandardCharsets.UTF_8))) {
-      throw new RefusedRequest(
-          Problem.of(
-              "unauthorized", "A key is needed", 401, "send the key as Authorization: Bearer KEY"));
+      throw RefusedRequest.unauthorized("send the key as Authorization: Bearer KEY");
     }
+  }
+
+  /** Whether a request brings the key. */
+  boolean hasKey(Context context) {
+    String authorization = String.valueOf(context.header("Authorization"));
+    return key != null
+        && MessageDigest.isEqual(
+            authorization.getBytes(StandardCharsets.UTF_8),
+            ("Bearer " + key).getBytes(StandardCharsets.UTF_8));
   }
 
   static boolean isLoopback(String address) {

@@ -1,6 +1,7 @@
 package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.access.Scope;
 import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Watcher;
 import dev.onrecord.reader.ArticleReader;
@@ -24,28 +25,17 @@ final class WritingRoutes {
   private static final int SHOWN = 20;
 
   private final Onrecord onrecord;
-  private final WriteGuard guard;
+  private final Gate gate;
   private final PageFetching web;
 
-  WritingRoutes(Onrecord onrecord, WriteGuard guard, PageFetching web) {
+  WritingRoutes(Onrecord onrecord, Gate gate, PageFetching web) {
     this.onrecord = onrecord;
-    this.guard = guard;
+    this.gate = gate;
     this.web = web;
   }
 
-  /** {@code allowed}, {@code key} where one is missing or wrong, or {@code denied}. */
-  String access(Context context) {
-    Parameters.checkKnown(context, Set.of());
-    try {
-      check(context);
-      return "allowed";
-    } catch (RefusedRequest e) {
-      return e.problem().status() == 401 ? "key" : "denied";
-    }
-  }
-
   private void check(Context context) {
-    guard.check(WriteGuard.Writer.of(context));
+    Audit.who(context, gate.admit(context, Scope.WRITE));
   }
 
   /** Takes one article or many. The answer comes when all of them are durable. */
@@ -73,11 +63,22 @@ final class WritingRoutes {
     if (!onrecord.delete(id)) {
       throw RefusedRequest.notFound("there is no article " + id);
     }
+    Audit.did(context, "1 removed");
     context.status(204);
   }
 
   private static void report(Context context, IngestReport report) {
     context.status(report.added() > 0 ? 201 : 200);
+    Audit.did(
+        context,
+        report.added()
+            + " added, "
+            + report.updated()
+            + " updated, "
+            + report.unchanged()
+            + " unchanged, "
+            + report.refused()
+            + " refused");
     Routes.json(context, report);
   }
 

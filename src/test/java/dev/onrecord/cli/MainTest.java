@@ -71,6 +71,28 @@ class MainTest {
   }
 
   @Test
+  void keysAreMadeListedAndRevoked() {
+    assertThat(run("keys", index(), "add", "desk", "--scopes=read,write", "--days=90")).isZero();
+    String secret = out.toString().strip();
+    assertThat(secret).matches("onr_[A-Za-z0-9_-]{43}");
+    assertThat(run("keys", "add", "wall", index())).isZero();
+    assertThat(run("keys", index(), "list")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.matches("desk  read,write  made on \\S+Z, until \\S+Z"))
+        .anyMatch(line -> line.matches("wall  read  made on \\S+Z, for good"));
+    assertThat(run("keys", index(), "revoke", "wall")).isZero();
+    assertThat(out.toString()).contains("wall  read", "was revoked on ");
+    assertThat(run("keys", index(), "revoke", "nobody")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("there is no key nobody");
+    assertThat(run("keys", index(), "add", "desk")).isEqualTo(Exit.USAGE);
+    assertThat(run("keys", index(), "add", "a", "--scopes=admin")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("there are read, write");
+    assertThat(run("keys", index(), "add", "a", "--days=0")).isEqualTo(Exit.USAGE);
+    assertThat(run("keys", index())).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void allQuotesAreExported() throws IOException {
     run("ingest", articles.toString(), index());
     Path table = folder.resolve("quotes.csv");

@@ -68,7 +68,9 @@ class PageStatesTest {
   void whoeverMayNotWriteIsNotOfferedIt(@TempDir Path folder) {
     try (var onrecord = Onrecord.open(folder);
         var server =
-            OnrecordServer.start(onrecord, OnrecordServer.Options.local(0).guardedBy("secret"))) {
+            OnrecordServer.start(
+                onrecord,
+                OnrecordServer.Options.local(0).to(OnrecordServer.Access.guardedBy("secret")))) {
       Page page = browser.open(address(server));
       assertThat(page.locator(".first")).containsText("There is nothing here yet");
       assertThat(page.locator("text=Load the sample")).hasCount(0);

@@ -268,7 +268,8 @@ class PageViewsTest {
   void whereAKeyIsNeededItIsAskedFor() {
     try (var locked =
         OnrecordServer.start(
-            server.onrecord(), OnrecordServer.Options.local(0).guardedBy("secret"))) {
+            server.onrecord(),
+            OnrecordServer.Options.local(0).to(OnrecordServer.Access.guardedBy("secret")))) {
       Page page = browser.open("http://127.0.0.1:" + locked.port() + "/?add=1");
       page.fill("#text", ARTICLE);
       page.fill("#published", "2025-10-01");

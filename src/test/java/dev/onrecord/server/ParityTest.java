@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,7 +87,10 @@ class ParityTest {
     return Stream.of(
         new Both("getHealth", "health", () -> Map.of("status", "ok")),
         new Both("getStats", "api/v1/stats", java::stats),
-        new Both("getAccess", "api/v1/access", () -> Map.of("write", "allowed")),
+        new Both(
+            "getAccess",
+            "api/v1/access",
+            () -> new TreeMap<>(Map.of("read", "allowed", "write", "allowed"))),
         new Both("searchQuotes", "api/v1/quotes", () -> java.search("")),
         new Both("searchQuotes", "api/v1/quotes?q=brigde", () -> java.search("brigde")),
         new Both("getQuote", "api/v1/quotes/" + id, () -> java.quote(id).orElseThrow()),

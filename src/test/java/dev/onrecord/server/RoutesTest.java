@@ -394,7 +394,8 @@ class RoutesTest {
     assertThat(server.json("api/v1/access").get("write").asText()).isEqualTo("allowed");
     try (var closed =
         OnrecordServer.start(
-            server.onrecord(), OnrecordServer.Options.local(0).guardedBy("secret"))) {
+            server.onrecord(),
+            OnrecordServer.Options.local(0).to(OnrecordServer.Access.guardedBy("secret")))) {
       String path = "http://127.0.0.1:" + closed.port() + "/api/v1/";
       assertThat(server.getFrom(path + "access").body()).contains("\"key\"");
     }

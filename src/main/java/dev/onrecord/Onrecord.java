@@ -10,6 +10,7 @@ import dev.onrecord.ingest.Preview;
 import dev.onrecord.ingest.QuoteFinder;
 import dev.onrecord.ingest.ReextractReport;
 import dev.onrecord.ingest.Reindexing;
+import dev.onrecord.ingest.Trails;
 import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
@@ -68,6 +69,7 @@ public final class Onrecord implements AutoCloseable {
   private final Ingester ingester;
   private final Profiles profiles;
   private final Checker checker;
+  private final Trails trails = new Trails();
 
   private Onrecord(SearchEngine engine, SpeakerRegistry registry) {
     this.engine = engine;
@@ -278,6 +280,19 @@ public final class Onrecord implements AutoCloseable {
     engine.all(request, sink);
   }
 
+  /**
+   * Hands over every hit of a request that may have come since a mark: all that have, and perhaps
+   * others, those of one article in the order of its text.
+   *
+   * @param mark what an earlier call returned; empty for all hits
+   * @return the mark for next time; where it is the same, nothing has come
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   * @throws dev.onrecord.search.BadRequestException when the request cannot be answered
+   */
+  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+    return engine.since(mark, request, sink);
+  }
+
   /** One quote by its id. */
   public Optional<Hit> quote(String id) {
     return engine.quote(id);
@@ -304,7 +319,11 @@ public final class Onrecord implements AutoCloseable {
    * Empty when there is no such article.
    */
   public List<Trail> trails(String articleId) {
-    return article(articleId).map(ingester::trails).orElse(List.of());
+    // Asked for before the article: what is kept under it may be newer, and never older.
+    String version = engine.fingerprint(articleId).orElse("");
+    return article(articleId)
+        .map(stored -> trails.of(stored, version + ' ' + stored.editions().size()))
+        .orElse(List.of());
   }
 
   /** The trail of the quote that has this id, or had it before its article was corrected. */

@@ -43,7 +43,7 @@ class ArchitectureTest {
               Map.entry("reader", "model html"),
               Map.entry("ingest", "model reader extract speaker search"),
               Map.entry("fetch", ""),
-              Map.entry("follow", "reader fetch ingest"),
+              Map.entry("follow", "reader fetch ingest file"),
               Map.entry("duplicate", ""),
               Map.entry("stored", "model search"),
               Map.entry("words", "model search stored"),
@@ -53,13 +53,15 @@ class ArchitectureTest {
               Map.entry("export", "model search +"),
               Map.entry("feed", "model search"),
               Map.entry("mcp", "model search check +"),
-              Map.entry("access", "search"),
+              Map.entry("file", ""),
+              Map.entry("access", "search file"),
+              Map.entry("alert", "model search fetch file +"),
               Map.entry(
                   "server",
-                  "model search check reader fetch follow ingest export feed mcp access +"),
+                  "model search check reader fetch follow ingest export feed mcp access alert +"),
               Map.entry(
                   "cli",
-                  "model speaker search check reader fetch follow ingest opensearch server export mcp access +")));
+                  "model speaker search check reader fetch follow ingest opensearch server export mcp access alert +")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -100,13 +102,13 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.lucene.., lucene|search|words|opensearch",
-    "org.apache.lucene.index.., lucene|words",
-    "org.apache.lucene.search.., lucene|words",
+    "org.apache.lucene.., lucene|search|words|opensearch|alert",
+    "org.apache.lucene.index.., lucene|words|alert",
+    "org.apache.lucene.search.., lucene|words|alert",
     "io.javalin.., server",
     "picocli.., cli",
     "me.tongfei.., cli",
-    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export|feed|mcp|access",
+    "com.fasterxml.jackson.., +|server|cli|html|reader|follow|ingest|stored|opensearch|export|feed|mcp|access|alert",
     "org.jsoup.., html|reader|feed|server",
     "io.modelcontextprotocol.., mcp",
     "io.github.bucket4j.., server",

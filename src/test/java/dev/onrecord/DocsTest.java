@@ -61,6 +61,7 @@ class DocsTest {
           "server/WritingRoutes.java",
           "server/CheckRoute.java",
           "server/LastingRoutes.java",
+          "server/AlertRoutes.java",
           "server/McpRoute.java",
           "server/RateLimit.java",
           "server/RefusedEarly.java"

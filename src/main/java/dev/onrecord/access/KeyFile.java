@@ -5,18 +5,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onrecord.file.WholeFile;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +51,12 @@ public final class KeyFile {
   /** All keys that were ever made, in that order. */
   public List<Key> keys() {
     try {
-      return MAPPER.readValue(Files.readAllBytes(file), new TypeReference<List<Key>>() {});
+      List<Key> keys =
+          MAPPER.readValue(Files.readAllBytes(file), new TypeReference<List<Key>>() {});
+      if (keys == null) {
+        throw new EngineException("the keys in " + file + " cannot be read: they are null");
+      }
+      return keys;
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (JsonProcessingException e) {
@@ -97,9 +100,9 @@ public final class KeyFile {
                 .map(key ->
                     key.name().equals(name) && key.revoked() == null ? key.revokedAt(now) : key)
                 .toList());
-    return Optional.of(keys.stream().filter(key -> key.name().equals(name)).toList())
-        .filter(found -> !found.isEmpty())
-        .map(List::getFirst)
+    return keys.stream()
+        .filter(key -> key.name().equals(name))
+        .findFirst()
         .orElseThrow(() -> new BadRequestException("name", "there is no key " + name));
   }
 
@@ -119,27 +122,11 @@ public final class KeyFile {
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock _ = channel.lock()) {
         List<Key> keys = change.apply(keys());
-        write(folder, MAPPER.writeValueAsBytes(keys));
+        WholeFile.write(file, MAPPER.writeValueAsBytes(keys));
         return keys;
       }
     } catch (IOException e) {
       throw new EngineException("the keys in " + file + " cannot be written", e);
-    }
-  }
-
-  private void write(Path folder, byte[] keys) throws IOException {
-    Path next = Files.createTempFile(folder, "keys", ".tmp");
-    try {
-      if (Files.getFileStore(next).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
-      }
-      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-        Channels.newOutputStream(channel).write(keys);
-        channel.force(true);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(next);
     }
   }
 }

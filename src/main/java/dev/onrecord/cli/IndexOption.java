@@ -78,6 +78,10 @@ final class IndexOption {
     return cluster == null ? Onrecord.openToRead(index) : Onrecord.openToRead(cluster);
   }
 
+  boolean isOnCluster() {
+    return cluster() != null;
+  }
+
   /** Where that is kept which is known of readings into this index. */
   Path memory() {
     return cluster() == null ? index : index.resolve(name);

@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       McpCommand.class,
       KeysCommand.class,
+      AlertsCommand.class,
       ExtractCommand.class,
       RegistryCommand.class,
       StatsCommand.class
@@ -65,6 +66,9 @@ public final class Main {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     // What is wrong with a site map is told as what is wrong with any other input.
     System.setProperty("org.slf4j.simpleLogger.log.crawlercommons", "off");
+    // What is wrong with an assistant's call is told to the assistant.
+    System.setProperty("org.slf4j.simpleLogger.log.io.modelcontextprotocol", "off");
+    System.setProperty("org.slf4j.simpleLogger.log.com.networknt", "off");
     LUCENE.setLevel(Level.SEVERE);
   }
 

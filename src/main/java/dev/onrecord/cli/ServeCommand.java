@@ -107,7 +107,14 @@ final class ServeCommand implements Callable<Integer> {
             origins);
     Serving.untilEnded(
         place.open(registry.read()),
-        new OnrecordServer.Options(host, port, access, fetchPrivate, publicUrl),
+        new OnrecordServer.Options(
+            host,
+            port,
+            access,
+            fetchPrivate,
+            publicUrl,
+            new OnrecordServer.Watched(
+                place.index.resolve(AlertsCommand.FOLDER), AlertsCommand.every(place))),
         spec.commandLine().getOut());
     return Exit.OK;
   }

@@ -10,9 +10,15 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import dev.onrecord.search.Hit;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 
 /** Writes Atom (RFC 4287). */
 final class AtomFeed {
@@ -23,7 +29,7 @@ final class AtomFeed {
     atom.setEncoding("UTF-8");
     atom.setId(feed.self());
     atom.setTitle(xml(feed.title()));
-    atom.setUpdated(Date.from(feed.updated()));
+    atom.setUpdated(date(feed.updated()));
     atom.setAuthors(List.of(person("Onrecord")));
     atom.setAlternateLinks(List.of(link("alternate", "text/html", feed.page())));
     atom.setOtherLinks(List.of(link("self", FeedFormat.ATOM.contentType(), feed.self())));
@@ -40,8 +46,8 @@ final class AtomFeed {
     var entry = new Entry();
     entry.setId(quote.id());
     entry.setTitle(xml(FeedText.title(hit)));
-    entry.setUpdated(Date.from(quote.trail().updated()));
-    entry.setPublished(Date.from(quote.trail().firstSeen()));
+    entry.setUpdated(date(quote.trail().updated()));
+    entry.setPublished(date(quote.trail().firstSeen()));
     entry.setAuthors(List.of(person(FeedText.speaker(hit))));
     entry.setAlternateLinks(List.of(link("alternate", "text/html", quote.page())));
     var others = new ArrayList<Link>();
@@ -52,6 +58,24 @@ final class AtomFeed {
     content.setValue(xml(FeedText.html(hit)));
     entry.setContents(List.of(content));
     return entry;
+  }
+
+  /**
+   * The date that ROME writes as this moment. It writes days before 15 October 1582 by the calendar
+   * of their time, and ISO has one calendar for all.
+   */
+  private static Date date(Instant moment) {
+    ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
+    var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    calendar.clear();
+    calendar.set(
+        utc.getYear(),
+        utc.getMonthValue() - 1,
+        utc.getDayOfMonth(),
+        utc.getHour(),
+        utc.getMinute(),
+        utc.getSecond());
+    return calendar.getTime();
   }
 
   private static Person person(String name) {

@@ -51,9 +51,9 @@ final class FeedText {
       if (i > 0) {
         quote.appendElement("br");
       }
-      quote.appendText(lines[i]);
+      quote.appendText(xml(lines[i]));
     }
-    page.body().appendElement("p").text("— " + source(hit));
+    page.body().appendElement("p").text(xml("— " + source(hit)));
     return page.body().html();
   }
 

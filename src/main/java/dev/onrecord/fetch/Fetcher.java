@@ -68,26 +68,36 @@ public final class Fetcher implements AutoCloseable {
   Fetcher(Limits limits, Clock clock, AddressGuard guard) {
     this.limits = limits;
     this.answers = new AnswerReader(limits.largest(), clock);
-    Timeout wait = Timeout.of(limits.connect());
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(guard)
-                    .setMaxConnTotal(MOST_CONNECTIONS)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(wait)
-                            .setSocketTimeout(wait)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(wait).build())
-            .setUserAgent(limits.agent())
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAutomaticRetries()
-            .disableContentCompression()
-            .build();
+    this.client = client(limits.agent(), limits.connect(), limits.connect(), guard);
+  }
+
+  /**
+   * A client that goes where it is sent, and nowhere else.
+   *
+   * @param connect the time to wait for a connection
+   * @param next the time to wait for each next byte
+   */
+  static CloseableHttpClient client(
+      String agent, Duration connect, Duration next, AddressGuard guard) {
+    Timeout wait = Timeout.of(next);
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setSocketTimeout(wait)
+                        .build())
+                .build())
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(wait).build())
+        .setUserAgent(agent)
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .build();
   }
 
   /** The name under which robots.txt is asked. */
@@ -196,7 +206,7 @@ public final class Fetcher implements AutoCloseable {
         "the server took more than " + limits.total().toSeconds() + " s to answer");
   }
 
-  private static Failed failed(URI url, IOException e) {
+  static Failed failed(URI url, IOException e) {
     return switch (e) {
       case PrivateAddressException p -> Failed.lasting(p.getMessage() + ", and is not fetched");
       case UnknownHostException _ -> Failed.passing("there is no host " + url.getHost());

@@ -3,15 +3,13 @@ package dev.onrecord.follow;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onrecord.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A folder with a file for what is remembered of each source; each is replaced whole. */
@@ -49,15 +47,7 @@ final class MemoryFolder {
   /** Returns when it is on disk. */
   void remember(Memory memory) {
     try {
-      Files.createDirectories(folder);
-      Path target = file(memory.source());
-      Path written = target.resolveSibling(target.getFileName() + ".new");
-      Files.write(written, MAPPER.writeValueAsBytes(memory));
-      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file(memory.source()), MAPPER.writeValueAsBytes(memory));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep what is known of " + memory.source(), e);
     }

@@ -2,10 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.reader.Found;
 import dev.onrecord.search.SearchEngine;
-import dev.onrecord.search.StoredArticle;
-import dev.onrecord.search.Trail;
 import dev.onrecord.speaker.SpeakerRegistry;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,11 +49,6 @@ public final class Ingester {
     var previewer = new Previewer(finder, limit);
     source.accept(found -> previewer.take(found.entry()));
     return previewer.preview();
-  }
-
-  /** The quotes of a stored article through its editions. */
-  public List<Trail> trails(StoredArticle stored) {
-    return new Trails(finder).of(stored);
   }
 
   /**

@@ -2,34 +2,69 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
-import dev.onrecord.search.Difference;
 import dev.onrecord.search.Edition;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Trail;
 import dev.onrecord.search.Trail.Form;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Follows the quotes of an article through its editions. Of one edition and the next, quotes of the
  * same words are the same, and of the others those that share most, at least half, of their words.
  */
-final class Trails {
+public final class Trails {
   private static final double ALIKE = 0.5;
 
   /** A quote that was changed stands about where it stood: so many quotes on are looked at. */
   private static final int AROUND = 20;
 
-  private final QuoteFinder finder;
+  private static final Pattern BLANK = Pattern.compile("\\s+");
 
-  Trails(QuoteFinder finder) {
-    this.finder = finder;
+  /** Trails that are kept: those of articles that were edited and asked for last. */
+  private static final int KEPT = 200;
+
+  private final QuoteFinder finder = new QuoteFinder();
+  private final Map<String, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Known(String version, List<Trail> trails) {}
+
+  /**
+   * The trails of all quotes that the article has or had: those it has first, in their order. Of an
+   * article that was edited one after another are worked out, so that no more than one thread is
+   * busy with it, and kept.
+   *
+   * @param version changes whenever the article does, or its editions
+   */
+  public List<Trail> of(StoredArticle stored, String version) {
+    if (stored.editions().isEmpty()) {
+      return of(stored);
+    }
+    synchronized (known) {
+      Known before = known.get(stored.article().id());
+      if (before != null && before.version.equals(version)) {
+        return before.trails;
+      }
+      List<Trail> trails = of(stored);
+      known.put(stored.article().id(), new Known(version, trails));
+      return trails;
+    }
   }
 
   /** A trail that still grows, its oldest form first. */
@@ -40,7 +75,6 @@ final class Trails {
     }
   }
 
-  /** The trails of all quotes that the article has or had: those it has first, in their order. */
   List<Trail> of(StoredArticle stored) {
     var ended = new ArrayList<Trail>();
     Map<Quote, Growing> growing = new LinkedHashMap<>();
@@ -53,9 +87,8 @@ final class Trails {
       var next = new LinkedHashMap<Quote, Growing>();
       for (Quote quote : quotes) {
         Quote earlier = before.get(quote);
-        Growing trail =
-            Optional.ofNullable(earlier == null ? null : growing.remove(earlier))
-                .orElse(new Growing(i, new ArrayList<>()));
+        Growing known = earlier == null ? null : growing.remove(earlier);
+        Growing trail = known == null ? new Growing(i, new ArrayList<>()) : known;
         trail.forms.add(
             new Form(quote.id(), quote.kind(), quote.text(), article.published(), article.asOf()));
         next.put(quote, trail);
@@ -83,44 +116,73 @@ final class Trails {
         then.text());
   }
 
+  /** A quote with how often it has each of its words. */
+  private record Worded(Quote quote, Map<String, Integer> words, int count) {
+    static Worded of(Quote quote) {
+      var words = new HashMap<String, Integer>();
+      String[] all = BLANK.split(quote.text(), -1);
+      for (String word : all) {
+        words.merge(word, 1, Integer::sum);
+      }
+      return new Worded(quote, words, all.length);
+    }
+
+    /** The part of the longer one's words that the other has as well. */
+    double likeness(Worded other) {
+      int longer = Math.max(count, other.count);
+      if (Math.min(count, other.count) < ALIKE * longer) {
+        return 0;
+      }
+      int shared = 0;
+      for (Map.Entry<String, Integer> word : words.entrySet()) {
+        shared += Math.min(word.getValue(), other.words.getOrDefault(word.getKey(), 0));
+      }
+      return (double) shared / longer;
+    }
+  }
+
   /** Which earlier quote each quote is, for those that are one. */
   private static Map<Quote, Quote> same(List<Quote> before, List<Quote> now) {
     var same = new LinkedHashMap<Quote, Quote>();
-    var left = new LinkedHashSet<>(before);
+    var byText = new HashMap<String, ArrayDeque<Quote>>();
+    before.forEach(
+        quote -> byText.computeIfAbsent(quote.text(), _ -> new ArrayDeque<>()).add(quote));
     for (Quote quote : now) {
-      left.stream()
-          .filter(earlier -> earlier.text().equals(quote.text()))
-          .findFirst()
-          .ifPresent(earlier -> pair(quote, earlier, same, left));
-    }
-    for (int i = 0; i < now.size(); i++) {
-      Quote quote = now.get(i);
-      if (!same.containsKey(quote)) {
-        before
-            .subList(Math.clamp(i - AROUND, 0, before.size()), Math.min(i + AROUND, before.size()))
-            .stream()
-            .filter(left::contains)
-            .filter(earlier -> likeness(earlier, quote) >= ALIKE)
-            .max(Comparator.comparingDouble(earlier -> likeness(earlier, quote)))
-            .ifPresent(earlier -> pair(quote, earlier, same, left));
+      ArrayDeque<Quote> alike = byText.get(quote.text());
+      if (alike != null && !alike.isEmpty()) {
+        same.put(quote, alike.remove());
       }
     }
+    changed(before, now, same);
     return same;
   }
 
-  private static void pair(Quote quote, Quote earlier, Map<Quote, Quote> same, Set<Quote> left) {
-    left.remove(earlier);
-    same.put(quote, earlier);
-  }
-
-  /** The part of the longer one that stands in both. */
-  private static double likeness(Quote earlier, Quote quote) {
-    int other =
-        Difference.between(earlier.text(), quote.text()).stream()
-            .map(Difference::here)
-            .mapToInt(span -> span == null ? 0 : span.length())
-            .sum();
-    int longer = Math.max(earlier.text().length(), quote.text().length());
-    return (double) (quote.text().length() - other) / longer;
+  /** Adds the quotes whose words were changed. */
+  private static void changed(List<Quote> before, List<Quote> now, Map<Quote, Quote> same) {
+    var taken = new HashSet<>(same.values());
+    var left = new TreeMap<Integer, Worded>();
+    for (int i = 0; i < before.size(); i++) {
+      if (!taken.contains(before.get(i))) {
+        left.put(i, Worded.of(before.get(i)));
+      }
+    }
+    for (int i = 0; i < now.size() && !left.isEmpty(); i++) {
+      Quote quote = now.get(i);
+      if (!same.containsKey(quote)) {
+        Worded changed = Worded.of(quote);
+        Integer best = null;
+        double most = ALIKE;
+        for (Map.Entry<Integer, Worded> near : left.subMap(i - AROUND, i + AROUND).entrySet()) {
+          double likeness = changed.likeness(near.getValue());
+          if (likeness >= most && (best == null || likeness > most)) {
+            most = likeness;
+            best = near.getKey();
+          }
+        }
+        if (best != null) {
+          same.put(quote, Objects.requireNonNull(left.remove(best)).quote());
+        }
+      }
+    }
   }
 }

@@ -195,6 +195,15 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   @Override
+  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+    request.checkPlain();
+    return answer(
+        request,
+        null,
+        (searcher, understood) -> quotes.since(mark, searcher, request, understood, sink));
+  }
+
+  @Override
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
     dimension.checkNames();
     return answer(

@@ -213,6 +213,24 @@ final class QuoteSearch {
     } while (batch.length == BATCH);
   }
 
+  /** Hands over the hits in segments that are not those of the mark; returns the mark of now. */
+  String since(
+      String mark,
+      FacetedSearcher searcher,
+      SearchRequest request,
+      Understood understood,
+      Consumer<Hit> sink)
+      throws IOException {
+    Segments before = Segments.read(mark);
+    Segments now = Segments.of(searcher);
+    if (!now.equals(before)) {
+      DrillDownQuery query = requests.drillDown(searcher, request, understood.query());
+      HitReader reader = reader(searcher, request, understood, query);
+      now.matches(before, searcher, query, found -> sink.accept(reader.read(found)));
+    }
+    return now.write();
+  }
+
   /** The words that tell the quotes of a request from all others. */
   List<FacetResult.Value> words(
       FacetedSearcher searcher, SearchRequest request, Understood understood, int limit)

@@ -1,6 +1,7 @@
 package dev.onrecord.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onrecord.Onrecord;
@@ -39,16 +40,19 @@ public final class McpEndpoint {
   /** Longest message, in bytes: a text to check, each character written as an escape. */
   public static final int LONGEST_MESSAGE = 1_300_000;
 
-  /** Versions of the protocol that are spoken; the last one is offered to who asks for another. */
+  /**
+   * Versions of the protocol that are spoken; the last one is offered to who asks for another. Not
+   * 2025-03-26, which asks for batches.
+   */
   public static final List<String> VERSIONS =
       List.of(
           ProtocolVersions.MCP_2024_11_05,
-          ProtocolVersions.MCP_2025_03_26,
           ProtocolVersions.MCP_2025_06_18,
           ProtocolVersions.MCP_2025_11_25);
 
   private static final Logger LOG = LoggerFactory.getLogger(McpEndpoint.class);
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final McpJsonMapper JSON = new JacksonMcpJsonMapper(MAPPER);
   private static final Set<String> WITH_PARAMS = Set.of("initialize", "tools/call");
   private static final String INSTRUCTIONS =
@@ -129,6 +133,9 @@ public final class McpEndpoint {
       return Answer.refused(
           id, INVALID_REQUEST, "send one JSON-RPC 2.0 message, an object, at a time");
     }
+    if (!id.isMissingNode() && !isId(id)) {
+      return Answer.refused(id, INVALID_REQUEST, "an id is a string or a whole number");
+    }
     try {
       return answer(McpSchema.deserializeJsonRpcMessage(JSON, node.toString()), id);
     } catch (IOException | IllegalArgumentException e) {
@@ -167,9 +174,13 @@ public final class McpEndpoint {
   private static Map<String, @Nullable Object> error(JsonNode id, int code, String why) {
     var error = new LinkedHashMap<String, @Nullable Object>();
     error.put("jsonrpc", "2.0");
-    error.put("id", id.isTextual() || id.isIntegralNumber() ? id : null);
+    error.put("id", isId(id) ? id : null);
     error.put("error", Map.of("code", code, "message", why));
     return error;
+  }
+
+  private static boolean isId(JsonNode id) {
+    return id.isTextual() || id.isIntegralNumber();
   }
 
   private static byte[] bytes(Object reply) {

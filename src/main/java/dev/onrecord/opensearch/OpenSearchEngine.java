@@ -11,6 +11,7 @@ import dev.onrecord.search.QueryParser;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.SearchResult;
+import dev.onrecord.search.Sort;
 import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import dev.onrecord.search.StoredArticle;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -201,6 +203,13 @@ public final class OpenSearchEngine implements SearchEngine {
               begun.run();
               sink.accept(hit);
             }));
+  }
+
+  /** A cluster does not tell what has come since: all hits are handed over each time. */
+  @Override
+  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+    all(request.sortedBy(Sort.OLDEST), sink);
+    return UUID.randomUUID().toString();
   }
 
   /** Something that hands over one thing after the other, and tells when it begins to. */

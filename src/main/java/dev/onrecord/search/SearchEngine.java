@@ -86,6 +86,17 @@ public interface SearchEngine extends AutoCloseable {
    */
   void all(SearchRequest request, Consumer<Hit> sink);
 
+  /**
+   * Hands over every hit of a request that may have come into the index since a mark, as of the
+   * last commit: all that have, and perhaps others. Those of one article in the order of its text.
+   *
+   * @param mark what an earlier call returned, for whatever request; empty for all hits
+   * @return the mark for next time; where it is the same, nothing has come
+   * @throws QuerySyntaxException when the query cannot be read
+   * @throws BadRequestException when the request cannot be answered
+   */
+  String since(String mark, SearchRequest request, Consumer<Hit> sink);
+
   /** One quote as a hit without marks. */
   Optional<Hit> quote(String quoteId);
 

@@ -21,6 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Audit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+  private static final int LONGEST_PATH = 500;
+
+  /** Who asks too often would fill the disk. */
+  private static final int TOO_MANY = 429;
+
   private static final String WHO = "onrecord.who";
   private static final String DID = "onrecord.did";
 
@@ -68,14 +73,15 @@ final class Audit implements AutoCloseable {
 
   /** Writes the line of a request that has been answered. */
   void write(Context context) {
-    if (file != null) {
+    if (file != null && context.statusCode() != TOO_MANY) {
+      String path = context.req().getRequestURI();
       var line =
           new Line(
               clock.instant(),
               context.attribute(WHO),
               context.req().getRemoteAddr(),
               context.req().getMethod(),
-              context.req().getRequestURI(),
+              path.substring(0, Math.min(LONGEST_PATH, path.length())),
               context.statusCode(),
               context.attribute(DID));
       try {

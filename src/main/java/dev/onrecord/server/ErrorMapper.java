@@ -21,7 +21,7 @@ final class ErrorMapper {
     routes.error(
         404,
         context -> {
-          if (context.path().startsWith("/api/") && !isProblem(context)) {
+          if (!isProblem(context)) {
             answer(
                 context,
                 Problem.of(

@@ -26,11 +26,15 @@ final class FeedRoute {
 
   void feed(Context context, FeedFormat format) {
     SearchRequest request = Parameters.feed(context, ENTRIES);
-    List<Hit> hits = onrecord.search(request).hits();
+    answer(context, format, title(request), onrecord.search(request).hits());
+  }
+
+  /** Answers with these quotes, in this order. */
+  void answer(Context context, FeedFormat format, String title, List<Hit> hits) {
     String query = context.queryString();
     var feed =
         new Feed(
-            title(request),
+            title,
             address.of(context) + "/" + (query == null ? "" : "?" + query),
             address.self(context),
             entries(context, hits));
@@ -45,7 +49,8 @@ final class FeedRoute {
       trails.computeIfAbsent(hit.quote().articleId(), onrecord::trails).stream()
           .filter(trail -> trail.isCurrent() && trail.last().quoteId().equals(id))
           .findFirst() // none where it was changed since it was found: the next answer has it
-          .ifPresent(trail -> entries.add(new Feed.Entry(hit, trail, address.quote(context, id))));
+          .ifPresent(trail ->
+              entries.add(new Feed.Entry(hit, trail, address.quote(context, hit.quote()))));
     }
     return entries;
   }

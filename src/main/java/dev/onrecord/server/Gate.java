@@ -5,7 +5,6 @@ import dev.onrecord.access.KeyRing;
 import dev.onrecord.access.Scope;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,8 @@ import java.util.Optional;
  * is asked for, everybody may read and this machine may write.
  */
 final class Gate {
-  private static final String BEARER = "bearer ";
+  /** Who sends the key of {@code --key-file}, which has no other name. */
+  private static final String KEY_FILE = "(key file)";
 
   private final KeyRing keys;
   private final WriteGuard guard;
@@ -50,8 +50,11 @@ final class Gate {
       }
       return key.map(Key::name);
     }
+    if (guard.isKey(context.header("Authorization"))) {
+      return Optional.of(KEY_FILE);
+    }
     boolean asked = scope == Scope.READ ? readersNeedKeys : keys.hasAny(Scope.WRITE);
-    if (asked && !guard.hasKey(context)) {
+    if (asked) {
       throw RefusedRequest.unauthorized("send a key as Authorization: Bearer KEY");
     }
     if (scope == Scope.WRITE) {
@@ -62,8 +65,8 @@ final class Gate {
 
   /** Whose requests are counted together: those with the same good key, or from one address. */
   String counted(Context context) {
-    if (guard.hasKey(context)) {
-      return "the key";
+    if (guard.isKey(context.header("Authorization"))) {
+      return KEY_FILE;
     }
     try {
       return key(context)
@@ -76,12 +79,12 @@ final class Gate {
 
   /** The key of a request that is good, and known by its name. */
   private Optional<Key> key(Context context) {
-    String authorization = String.valueOf(context.header("Authorization")).strip();
-    boolean bears = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
-    if (!bears || guard.hasKey(context)) {
+    String authorization = context.header("Authorization");
+    Optional<String> secret = WriteGuard.bearer(authorization);
+    if (secret.isEmpty() || guard.isKey(authorization)) {
       return Optional.empty();
     }
-    Optional<Key> key = keys.find(authorization.substring(BEARER.length()).strip());
+    Optional<Key> key = keys.find(secret.get());
     if (key.isEmpty()) {
       throw RefusedRequest.unauthorized("the key that was sent is not known here");
     }

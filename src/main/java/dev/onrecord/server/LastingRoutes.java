@@ -10,31 +10,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
  * Addresses that last: what leads to a quote today leads to it when its article was corrected. And
- * what lets others show a quote in their own pages.
+ * what lets others show a quote in their own pages. Parameters that others add to an address on its
+ * way make no difference.
+ *
+ * <p>An address that is handed out ends in a check value of the quote's words, so that another
+ * quote that comes to stand in its place is never taken for it.
  */
 final class LastingRoutes {
   private static final String CARD_POLICY = QuoteCard.POLICY + "; frame-ancestors *";
   private static final String PAGE_POLICY = QuoteCard.POLICY + "; frame-ancestors 'none'";
-  private static final Pattern OURS = Pattern.compile("/(?:q|card)/([^?#]+)");
+  private static final Pattern OURS = Pattern.compile("/(?:q|card)/([^?#]+)(?:[?#].*)?");
   private static final Pattern ON_PAGE = Pattern.compile("/?\\?(?:[^#]*&)?quote=([^&#]+).*");
+
+  /** An id, and perhaps the check value of its words. */
+  private static final Pattern ADDRESS = Pattern.compile("(.+:\\d+-\\d+)(?:~([0-9a-f]{8}))?");
 
   /** A card of this many pixels in width shows so many characters of a quote a line. */
   private static final int WIDTH = 600;
 
-  private static final int NARROWEST = 200;
+  private static final int NARROWEST = 100;
   private static final int CHARACTER = 10;
   private static final int MARGINS = 50;
   private static final int LINE = 29;
   private static final int FRAME = 220;
   private static final int HIGHEST = 900;
-  private static final int LOWEST = 100;
 
   private final Onrecord onrecord;
   private final PublicAddress address;
@@ -53,13 +59,25 @@ final class LastingRoutes {
     record Gone(Trail trail) implements Found {}
   }
 
-  private Found find(String id) {
-    Optional<Hit> hit = onrecord.quote(id);
+  private Found find(String name) {
+    Matcher parts = ADDRESS.matcher(name);
+    if (!parts.matches()) {
+      throw RefusedRequest.notFound("there is no quote " + name);
+    }
+    String id = parts.group(1);
+    Predicate<String> isMeant =
+        text -> parts.group(2) == null || parts.group(2).equals(PublicAddress.check(text));
+    Optional<Hit> hit = onrecord.quote(id).filter(found -> isMeant.test(found.quote().text()));
     if (hit.isPresent()) {
       return new Found.Here(hit.get());
     }
     Trail trail =
-        onrecord.trail(id).orElseThrow(() -> RefusedRequest.notFound("there is no quote " + id));
+        onrecord.trails(id.substring(0, id.lastIndexOf(':'))).stream()
+            .filter(each ->
+                each.forms().stream()
+                    .anyMatch(form -> form.quoteId().equals(id) && isMeant.test(form.text())))
+            .findFirst()
+            .orElseThrow(() -> RefusedRequest.notFound("there is no quote " + name));
     return trail.isCurrent()
         ? onrecord
             .quote(trail.last().quoteId())
@@ -69,15 +87,13 @@ final class LastingRoutes {
   }
 
   void quote(Context context) {
-    Parameters.checkKnown(context, Set.of());
     String id = context.pathParam("id");
     switch (find(id)) {
       case Found.Here(Hit hit) -> {
-        String now = hit.quote().id();
-        if (now.equals(id)) {
+        if (hit.quote().id().equals(id) || PublicAddress.name(hit.quote()).equals(id)) {
           html(context, page(context, hit), PAGE_POLICY);
         } else {
-          elsewhere(context, address.quote(context, now));
+          elsewhere(context, address.quote(context, hit.quote()));
         }
       }
       case Found.Gone(Trail trail) -> {
@@ -89,7 +105,7 @@ final class LastingRoutes {
 
   private QuoteCard page(Context context, Hit hit) {
     String id = hit.quote().id();
-    String own = address.quote(context, id);
+    String own = address.quote(context, hit.quote());
     String article =
         address.of(context)
             + "/?article="
@@ -102,11 +118,10 @@ final class LastingRoutes {
   }
 
   void card(Context context) {
-    Parameters.checkKnown(context, Set.of());
     QuoteCard card =
         switch (find(context.pathParam("id"))) {
           case Found.Here(Hit hit) ->
-              QuoteCard.of(hit, "See the quote", address.quote(context, hit.quote().id()));
+              QuoteCard.of(hit, "See the quote", address.quote(context, hit.quote()));
           case Found.Gone(Trail trail) -> gone(context, trail);
         };
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
@@ -128,7 +143,6 @@ final class LastingRoutes {
   }
 
   void article(Context context) {
-    Parameters.checkKnown(context, Set.of());
     String id = context.pathParam("id");
     if (onrecord.article(id).isEmpty()) {
       throw RefusedRequest.notFound("there is no article " + id);
@@ -143,22 +157,24 @@ final class LastingRoutes {
 
   /** How to show the quote of an address (oembed.com, version 1.0). */
   void embed(Context context) {
-    Parameters.checkKnown(context, Set.of("url", "format", "maxwidth", "maxheight"));
     String format = Parameters.text(context, "format", "json");
     if (!format.equals("json")) {
       throw new RefusedRequest(
           Problem.of("not-offered", "Not a form it comes in", 501, "oEmbed comes as json only"));
     }
     String url = Parameters.text(context, "url", "");
-    int width = Math.max(NARROWEST, Math.min(WIDTH, size(context, "maxwidth")));
+    if (url.isEmpty()) {
+      throw new BadRequestException("url", "url is missing: the address of a quote here");
+    }
+    int width = Math.min(WIDTH, size(context, "maxwidth"));
     Found found = find(quoteOf(context, url));
     if (!(found instanceof Found.Here(Hit hit))) {
       throw RefusedRequest.notFound("the article of " + url + " no longer has this quote");
     }
-    int lines = 1 + hit.snippet().text().length() * CHARACTER / (width - MARGINS);
-    int most = Math.max(LOWEST, size(context, "maxheight"));
-    int height = Math.min(Math.min(most, HIGHEST), FRAME + LINE * lines);
-    String id = hit.quote().id();
+    int inside = Math.max(NARROWEST, width - MARGINS);
+    int lines = 1 + hit.snippet().text().length() * CHARACTER / inside;
+    int most = Math.min(size(context, "maxheight"), HIGHEST);
+    int height = Math.min(most, FRAME + LINE * lines);
     QuoteCard card = QuoteCard.of(hit, "", "");
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("version", "1.0");
@@ -169,7 +185,7 @@ final class LastingRoutes {
     answer.put("provider_url", address.of(context) + "/");
     answer.put("width", width);
     answer.put("height", height);
-    answer.put("html", frame(address.card(context, id), card.title(), width, height));
+    answer.put("html", frame(address.card(context, hit.quote()), card.title(), width, height));
     Routes.json(context, answer);
   }
 

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class McpRoute {
   private final McpEndpoint endpoint;
   private final Cors cors;
+  private final PublicAddress address;
 
-  McpRoute(Onrecord onrecord, Cors cors) {
+  McpRoute(Onrecord onrecord, Cors cors, PublicAddress address) {
     this.cors = cors;
+    this.address = address;
     this.endpoint = new McpEndpoint(onrecord);
   }
 
@@ -54,16 +56,17 @@ final class McpRoute {
   }
 
   /** No stream is offered, and there is no session to end. */
-  static void refuse(Context context) {
-    context.header("Allow", "POST");
-    throw new RefusedRequest(
-        Problem.of("mcp", "Not a message that is answered", 405, "send messages by POST"));
+  static void checkMethod(Context context) {
+    if (!context.req().getMethod().equals("POST")) {
+      context.header("Allow", "POST");
+      throw new RefusedRequest(
+          Problem.of("mcp", "Not a message that is answered", 405, "send messages by POST"));
+    }
   }
 
   /** A page of another site has no business here, whatever name it found this server by. */
   private void checkOrigin(@Nullable String origin, @Nullable String host) {
-    boolean own = origin == null || origin.replaceFirst("^https?://", "").equals(host);
-    if (!own && !cors.allows(origin)) {
+    if (origin != null && !address.isOwn(origin, host) && !cors.allows(origin)) {
       throw RefusedRequest.forbidden("another site's page may not ask here");
     }
   }

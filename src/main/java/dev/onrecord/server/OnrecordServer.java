@@ -2,6 +2,7 @@ package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
 import dev.onrecord.access.KeyRing;
+import dev.onrecord.alert.AlertFolder;
 import dev.onrecord.search.EngineException;
 import io.github.bucket4j.TimeMeter;
 import io.javalin.Javalin;
@@ -11,6 +12,7 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,15 @@ public final class OnrecordServer implements AutoCloseable {
    * @param fetchPrivate whether addresses that writers send may lie on this machine and in private
    *     networks
    * @param publicUrl the address by which others reach it, or null where that is what they ask
+   * @param alerts searches to look after, or null for none
    */
   public record Options(
-      String host, int port, Access access, boolean fetchPrivate, @Nullable String publicUrl) {
+      String host,
+      int port,
+      Access access,
+      boolean fetchPrivate,
+      @Nullable String publicUrl,
+      @Nullable Watched alerts) {
     /** Refuses, with {@link EngineException}, an address that can be nobody's. */
     public Options {
       if (publicUrl != null && !publicUrl.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
@@ -42,24 +50,37 @@ public final class OnrecordServer implements AutoCloseable {
 
     /** This machine alone, at the port. */
     public static Options local(int port) {
-      return new Options("127.0.0.1", port, Access.OPEN, false, null);
+      return new Options("127.0.0.1", port, Access.OPEN, false, null, null);
     }
 
     /** The same, for others. */
     public Options to(Access others) {
-      return new Options(host, port, others, fetchPrivate, publicUrl);
+      return new Options(host, port, others, fetchPrivate, publicUrl, alerts);
     }
 
     /** The same, fetching from private networks too. */
     public Options fetchingPrivate() {
-      return new Options(host, port, access, true, publicUrl);
+      return new Options(host, port, access, true, publicUrl, alerts);
     }
 
     /** The same, handing out this address as its own. */
     public Options knownAs(String url) {
-      return new Options(host, port, access, fetchPrivate, url);
+      return new Options(host, port, access, fetchPrivate, url, alerts);
+    }
+
+    /** The same, looking after alerts. */
+    public Options watching(Watched searches) {
+      return new Options(host, port, access, fetchPrivate, publicUrl, searches);
     }
   }
+
+  /**
+   * Searches that are kept.
+   *
+   * @param folder where they are
+   * @param every how often to look for what has come
+   */
+  public record Watched(Path folder, Duration every) {}
 
   /**
    * Who may do what.
@@ -127,11 +148,14 @@ public final class OnrecordServer implements AutoCloseable {
   private final Javalin javalin;
   private final PageFetching web;
   private final Audit audit;
+  private final @Nullable AlertRunner alerts;
 
-  private OnrecordServer(Javalin javalin, PageFetching web, Audit audit) {
+  private OnrecordServer(
+      Javalin javalin, PageFetching web, Audit audit, @Nullable AlertRunner alerts) {
     this.javalin = javalin;
     this.web = web;
     this.audit = audit;
+    this.alerts = alerts;
   }
 
   /**
@@ -151,6 +175,8 @@ public final class OnrecordServer implements AutoCloseable {
     var audit = new Audit(access.audit(), clock);
     var web = new PageFetching(options.fetchPrivate());
     var cors = new Cors(access.origins());
+    Watched watched = options.alerts();
+    AlertFolder folder = watched == null ? null : new AlertFolder(watched.folder(), clock);
     var routes =
         new Routes(
             onrecord,
@@ -159,7 +185,8 @@ public final class OnrecordServer implements AutoCloseable {
             audit,
             cors,
             web,
-            new PublicAddress(options.publicUrl()));
+            new PublicAddress(options.publicUrl()),
+            folder);
     Javalin javalin = Javalin.create(config -> configure(config, routes, cors, options));
     try {
       javalin.start(options.host(), options.port());
@@ -175,7 +202,11 @@ public final class OnrecordServer implements AutoCloseable {
               + " is taken or not allowed; give another --port",
           e);
     }
-    return new OnrecordServer(javalin, web, audit);
+    AlertRunner alerts =
+        watched == null || folder == null
+            ? null
+            : AlertRunner.start(onrecord, folder, watched.every(), options.fetchPrivate(), clock);
+    return new OnrecordServer(javalin, web, audit, alerts);
   }
 
   private static void configure(JavalinConfig config, Routes routes, Cors cors, Options options) {
@@ -191,6 +222,7 @@ public final class OnrecordServer implements AutoCloseable {
       files.location = Location.CLASSPATH;
       files.headers = Map.of("Cache-Control", "no-cache");
     });
+    config.routes.before(OnrecordServer::plain);
     config.routes.before(OnrecordServer::safe);
     config.routes.before(cors::tell);
     if (WriteGuard.isLoopback(options.host())) {
@@ -199,6 +231,20 @@ public final class OnrecordServer implements AutoCloseable {
     }
     routes.register(config.routes);
     ErrorMapper.register(config.routes);
+  }
+
+  /**
+   * What a request is, is what it says in its first line: whoever guards the way in looks there.
+   */
+  private static void plain(Context context) {
+    if (context.header("X-HTTP-Method-Override") != null) {
+      throw new RefusedRequest(
+          Problem.of(
+              "http",
+              "The request was not taken",
+              400,
+              "X-HTTP-Method-Override is not understood here; send the method itself"));
+    }
   }
 
   private static void safe(Context context) {
@@ -216,6 +262,9 @@ public final class OnrecordServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    if (alerts != null) {
+      alerts.close();
+    }
     web.close();
     audit.close();
   }

@@ -1,5 +1,6 @@
 package dev.onrecord.server;
 
+import dev.onrecord.model.Quote;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,23 @@ import org.jspecify.annotations.Nullable;
  *     come by the address that others use
  */
 record PublicAddress(@Nullable String given) {
+  private static final int CHECK = 8;
+
   String of(Context context) {
     return given == null ? context.scheme() + "://" + context.host() : given;
+  }
+
+  /**
+   * Whether a page of this origin is one of ours. Where no address is given, only a name that
+   * nobody else can point here is believed: this machine's own, or a bare address.
+   */
+  boolean isOwn(String origin, @Nullable String host) {
+    if (given != null) {
+      return given.equals(origin) || given.startsWith(origin + "/");
+    }
+    return host != null
+        && origin.replaceFirst("^https?://", "").equals(host)
+        && host.matches("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
   }
 
   /** The address that a request was sent to, as others send it. */
@@ -22,17 +38,27 @@ record PublicAddress(@Nullable String given) {
     return of(context) + context.req().getRequestURI() + (query == null ? "" : "?" + query);
   }
 
-  String quote(Context context, String id) {
-    return of(context) + "/q/" + path(id);
+  String quote(Context context, Quote quote) {
+    return of(context) + "/q/" + path(name(quote));
   }
 
-  String card(Context context, String id) {
-    return of(context) + "/card/" + path(id);
+  String card(Context context, Quote quote) {
+    return of(context) + "/card/" + path(name(quote));
+  }
+
+  /** What a quote is called in addresses that last. */
+  static String name(Quote quote) {
+    return quote.id() + "~" + check(quote.text());
+  }
+
+  /** Tells words from others: the first 32 bits of their SHA-256. */
+  static String check(String text) {
+    return Digests.hex(text).substring(0, CHECK);
   }
 
   /** An id as part of a path; slashes and colons stay as they are. */
   static String path(String id) {
-    return encoded(id).replace("%2F", "/").replace("%3A", ":");
+    return encoded(id).replace("%2F", "/").replace("%3A", ":").replace("%7E", "~");
   }
 
   static String encoded(String text) {

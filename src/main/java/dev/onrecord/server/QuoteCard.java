@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class QuoteCard {
   private static final String TEMPLATE = template();
   private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
+
+  /** What HTML has no place for. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -142,7 +144,7 @@ final class QuoteCard {
                   .attr("rel", "noreferrer")
                   .attr("target", "_top")
               : where.appendElement("cite");
-      title.text(hit.title());
+      title.text(CONTROL.matcher(hit.title()).replaceAll("\ufffd"));
     }
   }
 
@@ -156,8 +158,9 @@ final class QuoteCard {
     Element element = page.expectFirst(part);
     if (text == null || text.isEmpty()) {
       element.remove();
+      return element;
     }
-    return element.text(text == null ? "" : text);
+    return element.text(CONTROL.matcher(text).replaceAll("\ufffd"));
   }
 
   private String first(String part) {
@@ -176,12 +179,7 @@ final class QuoteCard {
 
   private static String styleHash() {
     String style = Jsoup.parse(TEMPLATE).expectFirst("style").data();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    byte[] hash = Digests.sha256(style.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 }

@@ -3,6 +3,7 @@ package dev.onrecord.server;
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
 import dev.onrecord.access.Scope;
+import dev.onrecord.alert.AlertFolder;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
 import dev.onrecord.feed.FeedFormat;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of the API; {@code docs/http-api.md} describes them. */
 final class Routes {
@@ -33,9 +35,11 @@ final class Routes {
   private final RateLimit rate;
   private final Audit audit;
   private final Cors cors;
+  private final PublicAddress address;
   private final WritingRoutes writer;
   private final FeedRoute feeds;
   private final LastingRoutes lasting;
+  private final AlertRoutes alerts;
 
   /** What only those may ask who may read. */
   private static final List<String> READ =
@@ -47,7 +51,13 @@ final class Routes {
 
   /** What changes what is there; whatever comes of it is noted. */
   private static final List<String> WRITTEN =
-      List.of("/api/v1/articles", "/api/v1/articles/*", "/api/v1/sample");
+      List.of(
+          "/api/v1/articles",
+          "/api/v1/articles/*",
+          "/api/v1/extract",
+          "/api/v1/sample",
+          "/api/v1/alerts",
+          "/api/v1/alerts/*");
 
   Routes(
       Onrecord onrecord,
@@ -56,14 +66,17 @@ final class Routes {
       Audit audit,
       Cors cors,
       PageFetching web,
-      PublicAddress address) {
+      PublicAddress address,
+      @Nullable AlertFolder folder) {
     this.onrecord = onrecord;
     this.gate = gate;
     this.rate = rate;
     this.audit = audit;
     this.cors = cors;
+    this.address = address;
     this.feeds = new FeedRoute(onrecord, address);
     this.lasting = new LastingRoutes(onrecord, address);
+    this.alerts = new AlertRoutes(onrecord, gate, feeds, folder);
     this.writer = new WritingRoutes(onrecord, gate, web);
   }
 
@@ -83,6 +96,18 @@ final class Routes {
     routes.get("/api/v1/export", new Export(onrecord)::stream);
     reading(routes, "/api/v1/feed.atom", context -> feeds.feed(context, FeedFormat.ATOM));
     reading(routes, "/api/v1/feed.json", context -> feeds.feed(context, FeedFormat.JSON));
+    reading(routes, "/api/v1/alerts", alerts::list);
+    routes.post("/api/v1/alerts", alerts::add);
+    routes.delete("/api/v1/alerts/{name}", alerts::remove);
+    routes.post("/api/v1/alerts/{name}/retry", alerts::retry);
+    reading(
+        routes,
+        "/api/v1/alerts/{name}/feed.atom",
+        context -> alerts.feed(context, FeedFormat.ATOM));
+    reading(
+        routes,
+        "/api/v1/alerts/{name}/feed.json",
+        context -> alerts.feed(context, FeedFormat.JSON));
     reading(routes, "/api/v1/speakers", this::speakers);
     reading(routes, "/api/v1/speakers/<name>", this::speaker);
     reading(routes, "/api/v1/suggestions", this::suggestions);
@@ -106,10 +131,9 @@ final class Routes {
           Parameters.checkKnown(context, Set.of());
           Tagged.answer(context, description, "application/json");
         });
-    var mcp = new McpRoute(onrecord, cors);
+    var mcp = new McpRoute(onrecord, cors, address);
     routes.post("/mcp", mcp::answer);
-    routes.get("/mcp", McpRoute::refuse);
-    routes.delete("/mcp", McpRoute::refuse);
+    routes.before("/mcp", McpRoute::checkMethod);
     routes.post(CHECK, new CheckRoute(onrecord)::check);
     routes.post("/api/v1/articles", writer::ingest);
     routes.post("/api/v1/extract", writer::extract);

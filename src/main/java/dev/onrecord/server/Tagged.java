@@ -1,8 +1,6 @@
 package dev.onrecord.server;
 
 import io.javalin.http.Context;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -13,11 +11,17 @@ import java.util.Base64;
 final class Tagged {
   private Tagged() {}
 
+  /** Weak: packed or not, it is the same answer. */
   static void answer(Context context, byte[] body, String contentType) {
-    String tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest(body)) + "\"";
-    context.header("ETag", tag).header("Cache-Control", "no-cache");
+    String tag =
+        "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(body)) + "\"";
+    String vary = context.res().getHeader("Vary");
+    context
+        .header("ETag", "W/" + tag)
+        .header("Cache-Control", "no-cache")
+        .header("Vary", (vary == null ? "" : vary + ", ") + "Accept-Encoding");
     String known = context.header("If-None-Match");
-    if (known != null && isAmong(tag, known)) {
+    if (known != null && context.statusCode() == 200 && isAmong(tag, known)) {
       context.status(304);
       return;
     }
@@ -29,13 +33,5 @@ final class Tagged {
         .map(String::strip)
         .map(each -> each.startsWith("W/") ? each.substring(2) : each)
         .anyMatch(each -> each.equals("*") || each.equals(tag));
-  }
-
-  private static byte[] digest(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

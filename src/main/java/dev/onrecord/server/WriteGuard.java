@@ -7,7 +7,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * first, and it never says yes; a name that someone points at 127.0.0.1 is told by the Host header.
  */
 final class WriteGuard {
+  private static final Pattern BEARER = Pattern.compile("(?i)\\s*bearer\\s+(\\S+)\\s*");
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final @Nullable String key;
@@ -60,7 +64,9 @@ final class WriteGuard {
   /** Returns where the writer may write; throws {@link RefusedRequest} where not. */
   void check(Writer writer) {
     if (key != null) {
-      checkKey(String.valueOf(writer.authorization()), key);
+      if (!isKey(writer.authorization())) {
+        throw RefusedRequest.unauthorized("send the key as Authorization: Bearer KEY");
+      }
       return;
     }
     if (!isLoopback(writer.address()) || writer.forwarded()) {
@@ -89,20 +95,18 @@ final class WriteGuard {
     return host.replaceAll(":\\d+$", "");
   }
 
-  private static void checkKey(String authorization, String key) {
-    byte[] given = authorization.getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(given, ("Bearer " + key).getBytes(StandardCharsets.UTF_8))) {
-      throw RefusedRequest.unauthorized("send the key as Authorization: Bearer KEY");
-    }
+  /** What is sent as a key: {@code Bearer KEY}, the first word in whatever case. */
+  static Optional<String> bearer(@Nullable String authorization) {
+    return Optional.ofNullable(authorization)
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(parts -> parts.group(1));
   }
 
-  /** Whether a request brings the key. */
-  boolean hasKey(Context context) {
-    String authorization = String.valueOf(context.header("Authorization"));
-    return key != null
-        && MessageDigest.isEqual(
-            authorization.getBytes(StandardCharsets.UTF_8),
-            ("Bearer " + key).getBytes(StandardCharsets.UTF_8));
+  /** Whether this is the key. */
+  boolean isKey(@Nullable String authorization) {
+    byte[] sent = bearer(authorization).orElse("").getBytes(StandardCharsets.UTF_8);
+    return key != null && MessageDigest.isEqual(sent, key.getBytes(StandardCharsets.UTF_8));
   }
 
   static boolean isLoopback(String address) {

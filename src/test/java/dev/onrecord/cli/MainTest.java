@@ -93,6 +93,34 @@ class MainTest {
   }
 
   @Test
+  void anAlertIsMadeRunListedAndRemoved() throws IOException {
+    run("ingest", articles.toString(), index());
+    Path told = folder.resolve("told.jsonl");
+    assertThat(run("alerts", "add", "tides", "tide", "late", "--file=" + told, index())).isZero();
+    assertThat(run("alerts", "add", "hook", "--webhook=http://127.0.0.1:1/", index())).isZero();
+    assertThat(out.toString()).startsWith("whsec_");
+    Files.writeString(
+        articles, ARTICLE.replace("\"a\"", "\"b\"").replace("is late", "is late again"));
+    run("ingest", articles.toString(), index());
+    assertThat(run("alerts", "run", "--once", index())).isEqualTo(Exit.SOME_REFUSED);
+    assertThat(told).content().hasLineCount(1).contains("The tide is late again,");
+    assertThat(run("alerts", "list", index())).isZero();
+    assertThat(out.toString().lines())
+        .anyMatch(
+            line -> line.startsWith("hook  every quote to http://127.0.0.1:1/; 0 told, 1 waiting"))
+        .anyMatch(line ->
+            line.startsWith("tides  tide late to ") && line.contains("; 1 told, 0 waiting"));
+    assertThat(run("alerts", "retry", "hook", index())).isZero();
+    assertThat(run("alerts", "remove", "hook", index())).isZero();
+    assertThat(run("alerts", "remove", "hook", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("alerts", "run", "--once", index())).isZero();
+    assertThat(run("alerts", "add", "bad", "(tide", index())).isEqualTo(Exit.USAGE);
+    assertThat(run("alerts", "add", "tides", "tide", index())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("there is an alert tides already");
+    assertThat(run("alerts", index())).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void allQuotesAreExported() throws IOException {
     run("ingest", articles.toString(), index());
     Path table = folder.resolve("quotes.csv");

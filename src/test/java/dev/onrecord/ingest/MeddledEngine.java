@@ -35,6 +35,11 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
+  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+    return engine.since(mark, request, sink);
+  }
+
+  @Override
   public void articles(String but, Consumer<Article> sink) {
     engine.articles(
         but,

@@ -43,7 +43,7 @@ class TrailsTest {
   }
 
   private static List<Trail> trails(StoredArticle stored) {
-    return new Trails(FINDER).of(stored);
+    return new Trails().of(stored);
   }
 
   /**

@@ -77,6 +77,37 @@ public abstract class SearchEngineContract {
     return result.hits().stream().map(h -> h.quote().text()).toList();
   }
 
+  /** What came since a mark is handed over, whatever else is, and never what does not match. */
+  @Test
+  void whatHasComeSinceAMarkIsHandedOver() {
+    var all = SearchRequest.of("bridge");
+    var seen = new HashSet<String>();
+    String mark = engine().since("", all, hit -> seen.add(hit.quote().id()));
+    assertThat(seen).isEmpty();
+    var random = new SplittableRandom(7);
+    for (int round = 0; round < 20; round++) {
+      int changes = 1 + random.nextInt(4);
+      for (int i = 0; i < changes; i++) {
+        String article = "a" + random.nextInt(12);
+        put(engine(), article, APRIL, "Quill: The bridge " + round + " " + i, "Quill: No " + i);
+      }
+      if (round % 5 == 4) {
+        engine().delete("a" + random.nextInt(12));
+      }
+      engine().commit();
+      var come = new ArrayList<String>();
+      mark =
+          engine().since(mark, all, hit -> come.add(hit.quote().articleId() + hit.quote().text()));
+      seen.addAll(come);
+      var ids = new HashSet<String>();
+      engine().all(all, hit -> ids.add(hit.quote().articleId() + hit.quote().text()));
+      assertThat(seen).containsAll(ids);
+      assertThat(come).doesNotHaveDuplicates().isSubsetOf(ids);
+    }
+    assertThatThrownBy(() -> engine().since("", SearchRequest.of("(a"), hit -> {}))
+        .isInstanceOf(QuerySyntaxException.class);
+  }
+
   @Test
   void anEmptyEngineAnswersEveryRequest() {
     SearchResult result = engine().search(SearchRequest.of("harbour"));

@@ -125,7 +125,7 @@ class AccessTest {
       int page = reads == 200 ? 404 : reads;
       assertThat(send(server, "GET", "q/nobody", "", headers).statusCode()).isEqualTo(page);
       assertThat(send(server, "GET", "card/nobody", "", headers).statusCode()).isEqualTo(page);
-      assertThat(send(server, "GET", "oembed", "", headers).statusCode()).isEqualTo(page);
+      assertThat(send(server, "GET", "oembed?url=x", "", headers).statusCode()).isEqualTo(page);
       assertThat(send(server, "GET", "health", "", headers).statusCode()).isEqualTo(200);
       assertThat(
               send(server, "POST", "api/v1/check", "{\"quote\": \"a city\"}", headers).statusCode())
@@ -194,6 +194,33 @@ class AccessTest {
             "desk POST /api/v1/articles 400 null",
             "desk DELETE /api/v1/articles/k 204 1 removed");
     assertThat(lines).allMatch(line -> line.get("address").asText().equals("127.0.0.1"));
+  }
+
+  /** What guards the way in and what answers have to see the same method. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "get", ""})
+  void aMethodIsWhatTheFirstLineSays(String other) {
+    String[] header = {"X-HTTP-Method-Override", other, "Authorization", "Bearer master"};
+    try (OnrecordServer server = server(withKeys(true))) {
+      for (String method : List.of("GET", "POST")) {
+        assertThat(send(server, method, "api/v1/quotes", "", header).statusCode()).isEqualTo(400);
+        assertThat(send(server, method, "api/v1/articles/x", "", header).statusCode())
+            .isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  void aFloodOfRefusalsDoesNotFillTheAuditFile() throws IOException {
+    var access = new Access("master", null, false, folder.resolve("audit.jsonl"), 3, List.of());
+    try (OnrecordServer server = server(access)) {
+      for (int i = 0; i < 20; i++) {
+        send(server, "DELETE", "api/v1/articles/" + "a".repeat(5_000), "");
+      }
+    }
+    assertThat(Files.readAllLines(folder.resolve("audit.jsonl")))
+        .hasSize(3)
+        .allMatch(line -> line.length() < 1_000);
   }
 
   @Test

@@ -175,7 +175,9 @@ final class ApiDescription {
         faults.add("parameter " + name + " is missing");
       }
     }
-    unknown.forEach(name -> faults.add("parameter " + name + " is not described"));
+    if (!description.at(operation).path("x-passes-over").asBoolean()) {
+      unknown.forEach(name -> faults.add("parameter " + name + " is not described"));
+    }
     String body = resolved(operation + "/requestBody");
     if (!description.at(body).isMissingNode()) {
       content("request", body, exchange.sent, exchange.body, faults);

@@ -94,6 +94,33 @@ class ApiDescriptionTest {
     server.send("POST", "api/v1/sample", "", "");
     server.send("POST", "api/v1/check", "text/plain", "“The zeppelin is late,” said Ada Quill.");
     server.send("POST", "api/v1/check", "text/plain", "");
+    String alert = "{\"name\": \"seen\", \"q\": \"zeppelin\", \"kind\": [\"direct\"]}";
+    server.send("POST", "api/v1/alerts", "application/json", alert);
+    server.send("POST", "api/v1/alerts", "application/json", alert);
+    server.get("api/v1/alerts");
+    server.get("api/v1/alerts?x=1");
+    for (String form : List.of("atom", "json")) {
+      String feed = "api/v1/alerts/seen/feed." + form;
+      server.get(feed);
+      server.get(feed.replace("seen", "nobody"));
+      server.sendTo("GET", server.address() + feed, "", "", "If-None-Match", "*");
+    }
+    server.send("POST", "api/v1/alerts/seen/retry", "", "");
+    server.send("POST", "api/v1/alerts/nobody/retry", "", "");
+    server.send("DELETE", "api/v1/alerts/seen", "", "");
+    server.send("DELETE", "api/v1/alerts/seen", "", "");
+    String message = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
+    server.send("POST", "mcp", "application/json", message);
+    server.send("POST", "mcp", "application/json", message.replace("\"id\": 1, ", ""));
+    server.send("POST", "mcp", "application/json", "{}");
+    server.send("POST", "mcp", "text/plain", message);
+    server.sendTo(
+        "POST",
+        server.address() + "mcp",
+        "application/json",
+        message,
+        "MCP-Protocol-Version",
+        "1999-01-01");
     var unseen = new TreeSet<>(ApiDescription.served().described());
     unseen.removeAll(ApiDescription.served().seen());
     assertThat(unseen).isEmpty();

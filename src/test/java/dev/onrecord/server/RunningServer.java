@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A real server on a free port, and a client of it. */
 public final class RunningServer implements AutoCloseable {
@@ -28,7 +29,12 @@ public final class RunningServer implements AutoCloseable {
   public RunningServer(Path folder) throws IOException {
     this.onrecord = Onrecord.open(folder);
     onrecord.ingestSample();
-    this.server = OnrecordServer.start(onrecord, OnrecordServer.Options.local(0));
+    this.server =
+        OnrecordServer.start(
+            onrecord,
+            OnrecordServer.Options.local(0)
+                .watching(
+                    new OnrecordServer.Watched(folder.resolve("alerts"), Duration.ofMillis(100))));
   }
 
   /** The embedded API behind it. */

@@ -1,0 +1,276 @@
+package dev.onrecord.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onrecord.Onrecord;
+import dev.onrecord.file.WholeFile;
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.SearchRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of an index, a file each, which whoever delivers them reads anew when it changes.
+ * Beside a new one lie the keys of what it found when it was made, until they are in the ledger.
+ */
+public final class AlertFolder {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private static final String ENDING = ".json";
+  private static final String KNOWN = ".known";
+  private static final String RETRY = ".retry";
+  private static final String LEDGER = "ledger";
+  private static final int SECRET_BYTES = 32;
+
+  private final Path folder;
+  private final Clock clock;
+  private final Map<Path, Read> read = new ConcurrentHashMap<>();
+
+  /** The alerts in a folder, which need not be there. */
+  public AlertFolder(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes an alert for what comes from now on.
+   *
+   * @param onrecord the index, with which the request is tried
+   * @param webhook address to send to, or null
+   * @param file file to append to, or null
+   * @throws BadRequestException when there is one of this name, or it cannot be one
+   * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
+   */
+  public Alert add(
+      Onrecord onrecord,
+      String name,
+      SearchRequest request,
+      @Nullable String webhook,
+      @Nullable Path file) {
+    String path = file == null ? null : file.toAbsolutePath().normalize().toString();
+    Alert tried = Alert.of(name, request, webhook, null, path, clock.instant(), "");
+    synchronized (AlertFolder.class) {
+      List<Alert> others = all();
+      if (others.stream().anyMatch(other -> other.name().equals(name))) {
+        throw new BadRequestException("name", "there is an alert " + name + " already");
+      }
+      if (path != null && others.stream().anyMatch(other -> path.equals(other.file()))) {
+        throw new BadRequestException("file", "another alert writes to " + path + " already");
+      }
+      var keys = new Keys();
+      var known = new StringBuilder();
+      String mark =
+          onrecord.since(
+              "", tried.request(), hit -> known.append(keys.next(hit.quote())).append('\n'));
+      String secret = webhook == null ? null : secret();
+      Alert alert = Alert.of(name, request, webhook, secret, path, tried.created(), mark);
+      write(name + KNOWN, known.toString().getBytes(StandardCharsets.US_ASCII));
+      write(name + ENDING, json(alert));
+      return alert;
+    }
+  }
+
+  /** As the Standard Webhooks have it. */
+  private static String secret() {
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "whsec_" + Base64.getEncoder().encodeToString(random);
+  }
+
+  private static byte[] json(Alert alert) {
+    try {
+      return MAPPER.writeValueAsBytes(alert);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void write(String name, byte[] bytes) {
+    try {
+      WholeFile.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new EngineException("the alerts in " + folder + " cannot be written", e);
+    }
+  }
+
+  /** All alerts, by name. */
+  public List<Alert> all() {
+    var all = new ArrayList<Alert>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList()) {
+        read(file).ifPresent(all::add);
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new EngineException("the alerts in " + folder + " cannot be read", e);
+    }
+    return all;
+  }
+
+  /** A file as it was read, which is replaced as a whole when it changes. */
+  private record Read(FileTime modified, Object key, Alert alert) {}
+
+  private Optional<Alert> read(Path file) throws IOException {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      Object key = String.valueOf(now.fileKey());
+      Read known = read.get(file);
+      if (known == null
+          || !known.modified.equals(now.lastModifiedTime())
+          || !known.key.equals(key)) {
+        Alert alert = MAPPER.readValue(Files.readAllBytes(file), Alert.class);
+        known = new Read(now.lastModifiedTime(), key, alert);
+        read.put(file, known);
+      }
+      return Optional.of(known.alert);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // removed meanwhile
+    } catch (JsonProcessingException e) {
+      throw new EngineException(
+          "the alert in " + file + " cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The alert of that name. */
+  public Optional<Alert> find(String name) {
+    return all().stream().filter(alert -> alert.name().equals(name)).findFirst();
+  }
+
+  /** Removes an alert, and with it what it has told; false when there was none. */
+  public boolean remove(String name) {
+    if (find(name).isEmpty()) {
+      return false;
+    }
+    try {
+      Files.deleteIfExists(folder.resolve(name + ENDING));
+      Files.deleteIfExists(folder.resolve(name + KNOWN));
+      Files.deleteIfExists(folder.resolve(name + RETRY));
+      return true;
+    } catch (IOException e) {
+      throw new EngineException("the alert " + name + " cannot be removed", e);
+    }
+  }
+
+  /** Keys of what a new alert found when it was made. */
+  List<String> known(Alert alert) {
+    try {
+      return Files.readAllLines(folder.resolve(alert.name() + KNOWN), StandardCharsets.US_ASCII);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new EngineException("what the alert " + alert.name() + " knows cannot be read", e);
+    }
+  }
+
+  /** What a new alert knew is in the ledger now. */
+  void forgetKnown(Alert alert) {
+    try {
+      Files.deleteIfExists(folder.resolve(alert.name() + KNOWN));
+    } catch (IOException e) {
+      throw new EngineException("what the alert " + alert.name() + " knows cannot be removed", e);
+    }
+  }
+
+  /**
+   * Has whoever delivers try at once what waits or was given up; false when there is no such alert.
+   */
+  public boolean retry(String name) {
+    boolean there = find(name).isPresent();
+    if (there) {
+      write(name + RETRY, new byte[0]);
+    }
+    return there;
+  }
+
+  boolean isToRetry(Alert alert) {
+    return Files.exists(folder.resolve(alert.name() + RETRY));
+  }
+
+  void retried(Alert alert) {
+    try {
+      Files.deleteIfExists(folder.resolve(alert.name() + RETRY));
+    } catch (IOException e) {
+      throw new EngineException("the alert " + alert.name() + " cannot be tried again", e);
+    }
+  }
+
+  /**
+   * How an alert is getting on.
+   *
+   * @param told deliveries that were made, of the last thirty days
+   * @param waiting deliveries that are to be made
+   * @param givenUp deliveries that are not tried any more
+   * @param trouble why the next one was not made when it was tried last; null where it was not
+   *     tried
+   * @param due when it is tried again, or null
+   */
+  public record Progress(
+      int told, int waiting, int givenUp, @Nullable String trouble, @Nullable Instant due) {}
+
+  /** How an alert is getting on, as was noted last. */
+  public Progress progress(String name) {
+    return reading(
+        ledger -> {
+          List<Delivery> next = ledger.first(name, Delivery.State.WAITING, 1);
+          Delivery first = next.isEmpty() ? null : next.getFirst();
+          return new Progress(
+              ledger.count(name, Delivery.State.DONE),
+              ledger.count(name, Delivery.State.WAITING),
+              ledger.count(name, Delivery.State.GIVEN_UP),
+              first == null || first.trouble().isEmpty() ? null : first.trouble(),
+              first == null ? null : first.due());
+        },
+        new Progress(0, 0, 0, null, null));
+  }
+
+  /** Ids of the quotes that an alert found last, those found last first. */
+  public List<String> latest(String name, int most) {
+    return reading(
+        ledger ->
+            ledger.last(name, most).stream()
+                .flatMap(delivery -> delivery.quotes().reversed().stream())
+                .limit(most)
+                .toList(),
+        List.of());
+  }
+
+  private <T> T reading(Function<Ledger, T> question, T none) {
+    Optional<Ledger> open = Ledger.openToRead(ledger());
+    if (open.isEmpty()) {
+      return none;
+    }
+    try (Ledger ledger = open.get()) {
+      return question.apply(ledger);
+    }
+  }
+
+  Path ledger() {
+    return folder.resolve(LEDGER);
+  }
+}

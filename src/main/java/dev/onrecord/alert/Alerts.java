@@ -1,0 +1,275 @@
+package dev.onrecord.alert;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.alert.Ledger.Place;
+import dev.onrecord.fetch.Poster;
+import dev.onrecord.search.BadRequestException;
+import dev.onrecord.search.EngineException;
+import dev.onrecord.search.QuerySyntaxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for what has come for alerts, and delivers it. What is found is durable before anybody is
+ * told; what arrived is noted after. Deliveries of one alert go one after another, and one that
+ * cannot be made keeps only those behind it waiting.
+ *
+ * <p>A webhook may be told twice of one delivery, under the same id, when a crash comes between its
+ * answer and the note of it. A file has each line once.
+ */
+public final class Alerts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int AT_ONCE = 16;
+
+  private final Onrecord onrecord;
+  private final AlertFolder folder;
+  private final Ledger ledger;
+  private final Poster poster;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore room = new Semaphore(AT_ONCE);
+
+  /** Alerts with a delivery on its way. */
+  private final Set<String> busy = new HashSet<>();
+
+  private volatile boolean closing;
+
+  private Alerts(Onrecord onrecord, AlertFolder folder, Ledger ledger, Poster poster, Clock clock) {
+    this.onrecord = onrecord;
+    this.folder = folder;
+    this.ledger = ledger;
+    this.poster = poster;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes over the alerts of a folder.
+   *
+   * @param onrecord the index they ask; stays the caller's to close, afterwards
+   * @param poster what sends; closed with this
+   * @return empty while another process has them
+   */
+  public static Optional<Alerts> open(
+      Onrecord onrecord, AlertFolder folder, Poster poster, Clock clock) {
+    return Ledger.open(folder.ledger())
+        .map(ledger -> new Alerts(onrecord, folder, ledger, poster, clock));
+  }
+
+  /** Looks and delivers until the thread is interrupted. */
+  public void run(Duration every) throws InterruptedException {
+    while (true) {
+      try {
+        look();
+        deliver();
+      } catch (EngineException e) {
+        LOG.error("Alerts cannot be looked after just now; it is tried again", e);
+      }
+      Thread.sleep(every);
+    }
+  }
+
+  /** Notes for every alert what has come since the last look; durable on return. */
+  public void look() {
+    List<Alert> alerts = folder.all();
+    Instant now = clock.instant();
+    synchronized (ledger) {
+      List<Alert> fresh;
+      try {
+        forgetRemoved(alerts);
+        fresh = alerts.stream().filter(alert -> place(alert).isEmpty()).toList();
+        fresh.forEach(this::begin);
+        if (!fresh.isEmpty()) {
+          ledger.see();
+        }
+        alerts.forEach(alert -> look(alert, now));
+        alerts.stream().filter(folder::isToRetry).forEach(alert -> retry(alert, now));
+        ledger.forgetDone(now.minus(KEPT));
+      } finally {
+        ledger.commit(); // what was noted is whole, also where the index failed in between
+      }
+      fresh.forEach(folder::forgetKnown);
+    }
+  }
+
+  private void forgetRemoved(List<Alert> alerts) {
+    Set<String> names = alerts.stream().map(Alert::name).collect(Collectors.toSet());
+    ledger.alerts().stream().filter(name -> !names.contains(name)).forEach(ledger::forget);
+  }
+
+  /** How far an alert is; another alert that had its name before does not count. */
+  private Optional<Place> place(Alert alert) {
+    return ledger
+        .place(alert.name())
+        .filter(known -> known.created().equals(alert.created().toString()));
+  }
+
+  /** What a new alert found when it was made is nothing new. */
+  private void begin(Alert alert) {
+    ledger.forget(alert.name());
+    folder.known(alert).forEach(key -> ledger.tell(alert.name(), key, ""));
+    ledger.put(new Place(alert.name(), alert.mark(), alert.created().toString(), 0, -1));
+  }
+
+  private void look(Alert alert, Instant now) {
+    Place place = place(alert).orElseThrow();
+    try {
+      new Look(onrecord, ledger, alert, place, now).take();
+    } catch (QuerySyntaxException | BadRequestException e) {
+      LOG.warn("The alert {} cannot be looked for: {}", alert.name(), e.getMessage());
+    }
+  }
+
+  private void retry(Alert alert, Instant now) {
+    for (Delivery.State state : List.of(Delivery.State.GIVEN_UP, Delivery.State.WAITING)) {
+      ledger
+          .first(alert.name(), state, Integer.MAX_VALUE - 1)
+          .forEach(delivery -> ledger.put(delivery.again(now)));
+    }
+    folder.retried(alert);
+  }
+
+  /** Begins to deliver what is due. */
+  public void deliver() {
+    for (Alert alert : folder.all()) {
+      if ((alert.webhook() != null || alert.file() != null) && isDue(alert) && begins(alert)) {
+        threads.execute(() -> deliverAll(alert));
+      }
+    }
+  }
+
+  private boolean begins(Alert alert) {
+    synchronized (busy) {
+      return !closing && busy.add(alert.name());
+    }
+  }
+
+  private boolean isDue(Alert alert) {
+    return next(alert).filter(delivery -> !delivery.due().isAfter(clock.instant())).isPresent();
+  }
+
+  private Optional<Delivery> next(Alert alert) {
+    return ledger.first(alert.name(), Delivery.State.WAITING, 1).stream().findFirst();
+  }
+
+  private void deliverAll(Alert alert) {
+    try {
+      room.acquire();
+      try {
+        while (!closing && isDue(alert)) {
+          next(alert).ifPresent(delivery -> deliver(alert, delivery));
+        }
+      } finally {
+        room.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("The alert {} cannot be delivered; it is tried again", alert.name(), e);
+    } finally {
+      synchronized (busy) {
+        busy.remove(alert.name());
+        busy.notifyAll();
+      }
+    }
+  }
+
+  private void deliver(Alert alert, Delivery delivery) {
+    String trouble = alert.file() == null ? sent(alert, delivery) : written(alert, delivery);
+    if (!trouble.isEmpty() && !closing) {
+      LOG.warn("The alert {} could not be delivered: {}", alert.name(), trouble);
+    }
+    if (alert.file() == null && (trouble.isEmpty() || !closing)) {
+      note(after(delivery, trouble));
+    }
+  }
+
+  private Delivery after(Delivery delivery, String trouble) {
+    Instant now = clock.instant();
+    if (trouble.isEmpty()) {
+      return delivery.done();
+    }
+    Duration wait = BackOff.after(delivery.attempts() + 1, ThreadLocalRandom.current());
+    return delivery.made().plus(BackOff.PATIENCE).isBefore(now)
+        ? delivery.givenUp(trouble)
+        : delivery.failed(trouble, now.plus(wait));
+  }
+
+  /** What was forgotten meanwhile stays so. */
+  private void note(Delivery delivery) {
+    synchronized (ledger) {
+      if (ledger.place(delivery.alert()).isPresent()) {
+        ledger.put(delivery);
+        ledger.commit();
+      }
+    }
+  }
+
+  private String sent(Alert alert, Delivery delivery) {
+    return Webhook.send(
+            poster,
+            String.valueOf(alert.webhook()),
+            String.valueOf(alert.secret()),
+            delivery,
+            clock.instant())
+        .trouble();
+  }
+
+  /** Where the file ended before is noted first, so that what is cut off can be told. */
+  private String written(Alert alert, Delivery delivery) {
+    Path file = Path.of(String.valueOf(alert.file()));
+    synchronized (ledger) {
+      Place place = ledger.place(alert.name()).orElse(null);
+      if (place == null) {
+        return "";
+      }
+      String trouble = "";
+      try {
+        if (place.written() < 0) {
+          place = place.written(AppendedFile.length(file));
+          ledger.put(place);
+          ledger.commit();
+        }
+        byte[] lines = delivery.body().getBytes(StandardCharsets.UTF_8);
+        ledger.put(place.written(AppendedFile.append(file, place.written(), lines)));
+      } catch (IOException e) {
+        trouble = "the file " + file + " cannot be written: " + e.getMessage();
+      }
+      ledger.put(after(delivery, trouble));
+      ledger.commit();
+      return trouble;
+    }
+  }
+
+  /** Waits until nothing is on its way. */
+  public void awaitDelivered() throws InterruptedException {
+    synchronized (busy) {
+      while (!busy.isEmpty()) {
+        busy.wait();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    poster.close();
+    threads.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.onrecord.alert;
+
+import dev.onrecord.Onrecord;
+import dev.onrecord.alert.Ledger.Place;
+import dev.onrecord.alert.Message.Corrected;
+import dev.onrecord.alert.Message.Told;
+import dev.onrecord.search.Hit;
+import dev.onrecord.search.Trail.Form;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One look for what has come that an alert has not told of yet. */
+final class Look {
+  /** Quotes of a delivery. */
+  private static final int MOST = 100;
+
+  /** Quotes that are looked up in the ledger at once. */
+  private static final int BATCH = 1_000;
+
+  private final Onrecord onrecord;
+  private final Ledger ledger;
+  private final Alert alert;
+  private final Instant now;
+  private final Keys keys = new Keys();
+  private final Map<String, Hit> batch = new LinkedHashMap<>();
+  private final Map<String, Told> told = new LinkedHashMap<>();
+  private Place place;
+
+  Look(Onrecord onrecord, Ledger ledger, Alert alert, Place place, Instant now) {
+    this.onrecord = onrecord;
+    this.ledger = ledger;
+    this.alert = alert;
+    this.place = place;
+    this.now = now;
+  }
+
+  /**
+   * Notes in the ledger what is new, and how far was looked. Where it ends with an exception, what
+   * was noted so far is whole, and the next look goes on from where this one began.
+   */
+  void take() {
+    String before = place.mark();
+    String mark = onrecord.since(before, alert.request(), this::take);
+    tell();
+    deliver();
+    if (!mark.equals(before)) {
+      ledger.put(place.at(mark, place.number()));
+    }
+  }
+
+  private void take(Hit hit) {
+    batch.put(keys.next(hit.quote()), hit);
+    if (batch.size() == BATCH) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    for (String key : ledger.untold(alert.name(), batch.keySet())) {
+      Hit hit = Objects.requireNonNull(batch.get(key));
+      told.put(key, new Told(hit, corrected(hit)));
+      if (told.size() == MOST) {
+        deliver();
+      }
+    }
+    batch.clear();
+  }
+
+  /** How it read when the alert told of it, before its article was corrected. */
+  private @Nullable Corrected corrected(Hit hit) {
+    String articleId = hit.quote().articleId();
+    if (!ledger.knows(alert.name(), articleId)) {
+      return null;
+    }
+    List<Form> forms =
+        onrecord.trail(hit.quote().id()).map(trail -> trail.forms()).orElse(List.of());
+    var texts = new HashSet<String>(List.of(hit.quote().text()));
+    for (Form form : forms) {
+      boolean other = texts.add(form.text());
+      String key = Keys.of(articleId, form.text(), 0);
+      if (other && ledger.untold(alert.name(), List.of(key)).isEmpty()) {
+        return new Corrected(form.quoteId(), form.text());
+      }
+    }
+    return null;
+  }
+
+  private void deliver() {
+    if (told.isEmpty()) {
+      return;
+    }
+    place = place.at(place.mark(), place.number() + 1);
+    String id = Delivery.id(alert.name(), place.number());
+    var message = new Message(alert.name(), id, now, List.copyOf(told.values()));
+    boolean waits = alert.webhook() != null || alert.file() != null;
+    told.forEach((key, each) -> ledger.tell(alert.name(), key, each.hit().quote().articleId()));
+    ledger.put(
+        new Delivery(
+            alert.name(),
+            place.number(),
+            waits ? Delivery.State.WAITING : Delivery.State.DONE,
+            0,
+            now,
+            "",
+            now,
+            told.values().stream().map(each -> each.hit().quote().id()).toList(),
+            alert.file() == null ? message.json() : message.lines()));
+    ledger.put(place);
+    told.clear();
+  }
+}

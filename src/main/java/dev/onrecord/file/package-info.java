@@ -1,0 +1,5 @@
+/** Files that are replaced as a whole, so that no reader and no crash ever sees half of one. */
+@NullMarked
+package dev.onrecord.file;
+
+import org.jspecify.annotations.NullMarked;

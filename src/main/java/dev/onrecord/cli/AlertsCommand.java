@@ -83,7 +83,8 @@ final class AlertsCommand implements Runnable {
               description = "File to append a JSON line to for each new quote.")
           @Nullable Path file) {
     try (Onrecord onrecord = place.openToRead()) {
-      Alert alert = folder(place.index).add(onrecord, name, asked.request(), webhook, file);
+      Alert alert =
+          folder(place.index).add(onrecord, name, asked.requestBehindName(), webhook, file);
       if (alert.secret() != null) {
         out().println(alert.secret());
       }

@@ -66,8 +66,17 @@ final class RequestOptions {
   boolean lenient;
 
   SearchRequest request() {
+    return request(words);
+  }
+
+  /** The same for a command whose first word is a name. */
+  SearchRequest requestBehindName() {
+    return request(words.subList(1, words.size()));
+  }
+
+  private SearchRequest request(List<String> query) {
     SearchRequest request =
-        SearchRequest.of(String.join(" ", words)).said(from, to).sortedBy(Sort.named(sort));
+        SearchRequest.of(String.join(" ", query)).said(from, to).sortedBy(Sort.named(sort));
     request = lenient ? request.leniently() : request;
     request = with(request, Dimension.SPEAKER, speakers);
     request = with(request, Dimension.PUBLISHER, publishers);

@@ -41,6 +41,22 @@ export class Problem extends Error {
 /** The server did not answer. */
 export class Gone extends Error {}
 
+/** Where even reading needs a key: it is kept until the tab is closed. */
+const KEY = "onrecord-key";
+
+/** Sends this key with whatever is asked from now on. @param {string} key */
+export function useKey(key) {
+  sessionStorage.setItem(KEY, key);
+}
+
+/** @param {RequestInit} options @returns {RequestInit} */
+function withKey(options) {
+  const key = sessionStorage.getItem(KEY);
+  const headers = new Headers(options.headers);
+  if (key && !headers.has("authorization")) headers.set("authorization", "Bearer " + key);
+  return { ...options, headers };
+}
+
 /** @param {Response} response @returns {Promise<ProblemBody>} */
 async function problem(response) {
   try {
@@ -55,10 +71,10 @@ async function problem(response) {
  * @param {RequestInit} [options]
  * @returns {Promise<Response>}
  */
-async function send(path, options) {
+async function send(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, withKey(options));
   } catch (e) {
     throw e instanceof TypeError ? new Gone() : e;
   }

@@ -187,7 +187,8 @@ export class QuoteCard extends Part {
     );
     return html`<p class="choices">${choices}</p>
       <pre tabindex="0" role="region" aria-label=${words.cite}>${text?.trim() ?? words.loading}</pre>
-      <button type="button" ?disabled=${text === undefined} @click=${() => copy(text ?? "")}>${words.copyCitation}</button>`;
+      <button type="button" ?disabled=${text === undefined} @click=${() => copy(text ?? "")}>${words.copyCitation}</button>
+      <a class="lasting" href="/q/${encodeURIComponent(/** @type {Hit} */ (this.#hit).quote.id)}">${words.lasting}</a>`;
   }
 
   /** @param {typeof CITATIONS[number]} format */

@@ -19,5 +19,7 @@ function template() {
     <p>${words.paste}</p>
     <h2>${words.keysTitle}</h2>
     <dl class="keys">${words.keys.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}</dl>
+    <h2>${words.forPrograms}</h2>
+    <p><a href="reference.html">${words.reference}</a> · <a href="openapi.json">openapi.json</a></p>
     <form method="dialog"><button type="submit" class="main">${words.close}</button></form>`;
 }

@@ -1,5 +1,5 @@
 // Ties address, server and page together.
-import { Gone, Problem, ask, isThere } from "./api.js";
+import { Gone, Problem, ask, isThere, useKey } from "./api.js";
 import { say } from "./clipboard.js";
 import { html, nothing, render } from "./lib/lit-html/lit-html.js";
 import { results } from "./results.js";
@@ -152,8 +152,28 @@ function failed(e) {
   }
   const problem = e instanceof Problem ? e.body : { title: words.wrong, detail: "" };
   if (!(e instanceof Problem)) console.error(e);
+  if ("status" in problem && problem.status === 401) {
+    render(unlocking(problem), notice);
+    return;
+  }
   const retry = "status" in problem && problem.status < 500 ? nothing : html`<button type="button" @click=${() => show()}>${words.retry}</button>`;
   render(html`<p role="alert">${[problem.title, sentence(problem.detail)].filter(Boolean).join(". ")} ${retry} <a href="./">${words.home}</a></p>`, notice);
+}
+
+/** Where even reading needs a key. @param {import("./api.js").ProblemBody} problem */
+function unlocking(problem) {
+  return html`<form role="alert" class="fields" @submit=${unlock}>
+    <p>${words.readKeyWhy} ${sentence(problem.detail)}</p>
+    <label for="read-key">${words.key}</label><input id="read-key" name="key" type="password" autocomplete="off" required>
+    <button type="submit">${words.useKey}</button>
+  </form>`;
+}
+
+/** @param {SubmitEvent} event */
+function unlock(event) {
+  event.preventDefault();
+  useKey(String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("key") ?? ""));
+  show();
 }
 
 async function again() {

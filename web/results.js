@@ -28,6 +28,7 @@ const MOST = 200;
 /** More words than this are taken for a pasted quote. */
 const TYPED = 12;
 const EXPORTS = /** @type {const} */ (["csv", "jsonl", "bibtex", "ris", "csl", "apa"]);
+const FEEDS = /** @type {const} */ (["atom", "json"]);
 
 /** @param {State} state @param {Record<string, string|number|boolean>} others @param {AbortSignal} [signal] @returns {Promise<Result>} */
 function quotes(state, others, signal) {
@@ -115,7 +116,9 @@ function summary(answer, state, change) {
     </select>
     <details class="menu"><summary>${words.download}</summary>
       <div><p class="from">${words.downloadAll(answer.total)}</p>
-        <ul>${EXPORTS.map((format) => html`<li><a href="/api/v1/export?${request(state, { format, syntax: "lenient" })}" download>${words.formats[format]}</a></li>`)}</ul></div>
+        <ul>${EXPORTS.map((format) => html`<li><a href="/api/v1/export?${request(state, { format, syntax: "lenient" })}" download>${words.formats[format]}</a></li>`)}</ul>
+        <p class="from">${words.follow}</p>
+        <ul>${FEEDS.map((form) => html`<li><a href="/api/v1/feed.${form}?${request({ ...state, sort: "" }, { syntax: "lenient" })}">${words.feeds[form]}</a></li>`)}</ul></div>
     </details>`}
   </div>`;
 }

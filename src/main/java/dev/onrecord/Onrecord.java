@@ -21,6 +21,7 @@ import dev.onrecord.reader.ArticleFiles;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Found;
 import dev.onrecord.reader.Settings;
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
@@ -289,8 +290,13 @@ public final class Onrecord implements AutoCloseable {
    * @throws dev.onrecord.search.QuerySyntaxException when the query cannot be read
    * @throws dev.onrecord.search.BadRequestException when the request cannot be answered
    */
-  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+  public String since(String mark, SearchRequest request, Consumer<Arrival> sink) {
     return engine.since(mark, request, sink);
+  }
+
+  /** The mark of now, as {@link #since} returns it; the same only where nothing has come. */
+  public String mark() {
+    return engine.mark();
   }
 
   /** One quote by its id. */

@@ -86,7 +86,9 @@ public final class AlertFolder {
       var known = new StringBuilder();
       String mark =
           onrecord.since(
-              "", tried.request(), hit -> known.append(keys.next(hit.quote())).append('\n'));
+              "",
+              tried.request(),
+              arrival -> known.append(keys.next(arrival.quote())).append('\n'));
       String secret = webhook == null ? null : secret();
       Alert alert = Alert.of(name, request, webhook, secret, path, tried.created(), mark);
       write(name + KNOWN, known.toString().getBytes(StandardCharsets.US_ASCII));

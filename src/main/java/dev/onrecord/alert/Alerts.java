@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,10 @@ public final class Alerts implements AutoCloseable {
   /** Alerts with a delivery on its way. */
   private final Set<String> busy = new HashSet<>();
 
+  /** What was looked at; with the same again there is nothing to look for. */
+  private record State(String mark, List<Alert> alerts) {}
+
+  private @Nullable State seen;
   private volatile boolean closing;
 
   private Alerts(Onrecord onrecord, AlertFolder folder, Ledger ledger, Poster poster, Clock clock) {
@@ -87,6 +92,11 @@ public final class Alerts implements AutoCloseable {
   /** Notes for every alert what has come since the last look; durable on return. */
   public void look() {
     List<Alert> alerts = folder.all();
+    // Asked for before the look: what comes meanwhile is looked for again.
+    var state = new State(onrecord.mark(), alerts);
+    if (state.equals(seen) && alerts.stream().noneMatch(folder::isToRetry)) {
+      return;
+    }
     Instant now = clock.instant();
     synchronized (ledger) {
       List<Alert> fresh;
@@ -105,6 +115,7 @@ public final class Alerts implements AutoCloseable {
       }
       fresh.forEach(folder::forgetKnown);
     }
+    seen = state;
   }
 
   private void forgetRemoved(List<Alert> alerts) {
@@ -146,6 +157,9 @@ public final class Alerts implements AutoCloseable {
 
   /** Begins to deliver what is due. */
   public void deliver() {
+    if (!ledger.hasWaiting()) {
+      return;
+    }
     for (Alert alert : folder.all()) {
       if ((alert.webhook() != null || alert.file() != null) && isDue(alert) && begins(alert)) {
         threads.execute(() -> deliverAll(alert));

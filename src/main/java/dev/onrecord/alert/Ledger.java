@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -197,23 +196,15 @@ final class Ledger implements AutoCloseable {
     return alert + '\n' + rest;
   }
 
-  /** Of these keys, those of which the alert has not told. */
-  List<String> untold(String alert, Collection<String> keys) {
-    return asking(searcher -> {
-      var untold = new ArrayList<String>();
-      for (String key : keys) {
-        if (searcher.getIndexReader().docFreq(new Term(KEY, of(alert, key))) == 0) {
-          untold.add(key);
-        }
-      }
-      return untold;
-    });
+  /** Whether the alert has not told of a quote. */
+  boolean isUntold(String alert, String key) {
+    return asking(searcher -> searcher.count(new TermQuery(new Term(KEY, of(alert, key)))) == 0);
   }
 
   /** Whether the alert has told anything of an article. */
   boolean knows(String alert, String articleId) {
     return asking(
-        searcher -> searcher.getIndexReader().docFreq(new Term(ARTICLE, of(alert, articleId))) > 0);
+        searcher -> searcher.count(new TermQuery(new Term(ARTICLE, of(alert, articleId)))) > 0);
   }
 
   /**
@@ -295,6 +286,12 @@ final class Ledger implements AutoCloseable {
 
   int count(String alert, Delivery.State state) {
     return asking(searcher -> searcher.count(query(alert, state)));
+  }
+
+  /** Whether anything is to be delivered. */
+  boolean hasWaiting() {
+    Query waiting = new TermQuery(new Term(STATE, Delivery.State.WAITING.name()));
+    return asking(searcher -> searcher.count(waiting)) > 0;
   }
 
   private static Query query(String alert, Delivery.State state) {

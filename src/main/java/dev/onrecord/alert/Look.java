@@ -4,6 +4,7 @@ import dev.onrecord.Onrecord;
 import dev.onrecord.alert.Ledger.Place;
 import dev.onrecord.alert.Message.Corrected;
 import dev.onrecord.alert.Message.Told;
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Trail.Form;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One look for what has come that an alert has not told of yet. */
@@ -19,15 +19,12 @@ final class Look {
   /** Quotes of a delivery. */
   private static final int MOST = 100;
 
-  /** Quotes that are looked up in the ledger at once. */
-  private static final int BATCH = 1_000;
-
   private final Onrecord onrecord;
   private final Ledger ledger;
   private final Alert alert;
   private final Instant now;
   private final Keys keys = new Keys();
-  private final Map<String, Hit> batch = new LinkedHashMap<>();
+
   private final Map<String, Told> told = new LinkedHashMap<>();
   private Place place;
 
@@ -46,29 +43,22 @@ final class Look {
   void take() {
     String before = place.mark();
     String mark = onrecord.since(before, alert.request(), this::take);
-    tell();
     deliver();
     if (!mark.equals(before)) {
       ledger.put(place.at(mark, place.number()));
     }
   }
 
-  private void take(Hit hit) {
-    batch.put(keys.next(hit.quote()), hit);
-    if (batch.size() == BATCH) {
-      tell();
-    }
-  }
-
-  private void tell() {
-    for (String key : ledger.untold(alert.name(), batch.keySet())) {
-      Hit hit = Objects.requireNonNull(batch.get(key));
+  /** What was told of is most of what is handed over, after a merge: no hit is made of it. */
+  private void take(Arrival arrival) {
+    String key = keys.next(arrival.quote());
+    if (ledger.isUntold(alert.name(), key)) {
+      Hit hit = arrival.hit().get();
       told.put(key, new Told(hit, corrected(hit)));
       if (told.size() == MOST) {
         deliver();
       }
     }
-    batch.clear();
   }
 
   /** How it read when the alert told of it, before its article was corrected. */
@@ -83,7 +73,7 @@ final class Look {
     for (Form form : forms) {
       boolean other = texts.add(form.text());
       String key = Keys.of(articleId, form.text(), 0);
-      if (other && ledger.untold(alert.name(), List.of(key)).isEmpty()) {
+      if (other && !ledger.isUntold(alert.name(), key)) {
         return new Corrected(form.quoteId(), form.text());
       }
     }

@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Explanation;
 import dev.onrecord.search.Group;
 import dev.onrecord.search.Hit;
@@ -53,6 +54,11 @@ final class HitReader {
         score,
         explained == null ? null : form(searcher.explain(explained, found.doc)),
         group);
+  }
+
+  Arrival arrival(ScoreDoc found) throws IOException {
+    QuoteSource source = source(stored, found.doc);
+    return new Arrival(source.quote(), () -> marker.hit(source, 0, null, null));
   }
 
   static QuoteSource source(StoredFields stored, int doc) throws IOException {

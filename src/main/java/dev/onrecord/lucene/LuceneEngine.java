@@ -2,6 +2,7 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
@@ -195,7 +196,12 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   @Override
-  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+  public String mark() {
+    return folder.reading(searcher -> Segments.of(searcher).write());
+  }
+
+  @Override
+  public String since(String mark, SearchRequest request, Consumer<Arrival> sink) {
     request.checkPlain();
     return answer(
         request,

@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Group;
@@ -219,14 +220,14 @@ final class QuoteSearch {
       FacetedSearcher searcher,
       SearchRequest request,
       Understood understood,
-      Consumer<Hit> sink)
+      Consumer<Arrival> sink)
       throws IOException {
     Segments before = Segments.read(mark);
     Segments now = Segments.of(searcher);
     if (!now.equals(before)) {
       DrillDownQuery query = requests.drillDown(searcher, request, understood.query());
       HitReader reader = reader(searcher, request, understood, query);
-      now.matches(before, searcher, query, found -> sink.accept(reader.read(found)));
+      now.matches(before, searcher, query, found -> sink.accept(reader.arrival(found)));
     }
     return now.write();
   }

@@ -2,6 +2,7 @@ package dev.onrecord.opensearch;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.DidYouMean;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
@@ -205,11 +206,16 @@ public final class OpenSearchEngine implements SearchEngine {
             }));
   }
 
+  @Override
+  public String mark() {
+    return UUID.randomUUID().toString();
+  }
+
   /** A cluster does not tell what has come since: all hits are handed over each time. */
   @Override
-  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
-    all(request.sortedBy(Sort.OLDEST), sink);
-    return UUID.randomUUID().toString();
+  public String since(String mark, SearchRequest request, Consumer<Arrival> sink) {
+    all(request.sortedBy(Sort.OLDEST), hit -> sink.accept(new Arrival(hit.quote(), () -> hit)));
+    return mark();
   }
 
   /** Something that hands over one thing after the other, and tells when it begins to. */

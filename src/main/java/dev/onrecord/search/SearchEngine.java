@@ -95,7 +95,10 @@ public interface SearchEngine extends AutoCloseable {
    * @throws QuerySyntaxException when the query cannot be read
    * @throws BadRequestException when the request cannot be answered
    */
-  String since(String mark, SearchRequest request, Consumer<Hit> sink);
+  String since(String mark, SearchRequest request, Consumer<Arrival> sink);
+
+  /** The mark of now; the same as before only where nothing has come since. */
+  String mark();
 
   /** One quote as a hit without marks. */
   Optional<Hit> quote(String quoteId);

@@ -90,7 +90,7 @@ final class LastingRoutes {
     String id = context.pathParam("id");
     switch (find(id)) {
       case Found.Here(Hit hit) -> {
-        if (hit.quote().id().equals(id) || PublicAddress.name(hit.quote()).equals(id)) {
+        if (PublicAddress.name(hit.quote()).equals(id)) {
           html(context, page(context, hit), PAGE_POLICY);
         } else {
           elsewhere(context, address.quote(context, hit.quote()));

@@ -2,6 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
@@ -35,7 +36,12 @@ class MeddledEngine implements SearchEngine {
   }
 
   @Override
-  public String since(String mark, SearchRequest request, Consumer<Hit> sink) {
+  public String mark() {
+    return engine.mark();
+  }
+
+  @Override
+  public String since(String mark, SearchRequest request, Consumer<Arrival> sink) {
     return engine.since(mark, request, sink);
   }
 

@@ -3,6 +3,7 @@ package dev.onrecord.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.server.ApiDescription.Exchange;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,8 @@ class ApiDescriptionTest {
   /** Each answer that is described is had once; the server's tests have all the others. */
   @Test
   void allThatIsDescribedIsThere() {
-    String quote = server.json("api/v1/quotes?limit=1").at("/hits/0/quote/id").asText();
+    JsonNode hit = server.json("api/v1/quotes?limit=1").at("/hits/0/quote");
+    String quote = hit.get("id").asText();
     String id = RunningServer.encode(quote);
     String article = quote.substring(0, quote.lastIndexOf(':'));
     for (String path :
@@ -67,8 +69,11 @@ class ApiDescriptionTest {
       server.get(kind + id);
     }
     server.get("oembed?url=" + RunningServer.encode(server.address() + "q/") + id);
+    String named = id + "~" + PublicAddress.check(hit.get("text").asText());
+    server.get("q/" + named);
     for (String path :
-        List.of("q/" + id, "card/" + id, "openapi.json", "api/v1/feed.atom", "api/v1/feed.json")) {
+        List.of(
+            "q/" + named, "card/" + id, "openapi.json", "api/v1/feed.atom", "api/v1/feed.json")) {
       server.sendTo("GET", server.address() + path, "", "", "If-None-Match", "*");
     }
     server.get("a/" + article);

@@ -78,6 +78,41 @@ class PageStatesTest {
     }
   }
 
+  @Test
+  void whereEvenReadingNeedsAKeyItIsAskedFor(@TempDir Path folder) throws IOException {
+    try (var onrecord = Onrecord.open(folder)) {
+      onrecord.ingestSample();
+      var access = new OnrecordServer.Access("secret", null, true, null, 0, java.util.List.of());
+      try (var server =
+          OnrecordServer.start(onrecord, OnrecordServer.Options.local(0).to(access))) {
+        Page page = browser.open(address(server) + "?q=bridge");
+        assertThat(page.locator("#notice, [role=alert]").first())
+            .containsText("This server asks everybody for a key");
+        page.fill("#read-key", "wrong");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=alert]").first()).containsText("not known here");
+        page.fill("#read-key", "secret");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("quote-card").first()).isVisible();
+        browser.close(page);
+      }
+    }
+  }
+
+  @Test
+  void theDescriptionOfTheApiIsDrawn(@TempDir Path folder) throws IOException {
+    try (var onrecord = Onrecord.open(folder)) {
+      onrecord.ingestSample();
+      try (var server = OnrecordServer.start(onrecord, OnrecordServer.Options.local(0))) {
+        Page page = browser.open(address(server) + "reference.html");
+        page.locator("#operations-server-getStats .opblock-summary").click();
+        page.locator("#operations-server-getStats button.execute").click();
+        assertThat(page.locator(".live-responses-table").first()).containsText("\"articles\": 40");
+        browser.close(page);
+      }
+    }
+  }
+
   private static String html(String month) {
     return "<html><head><title>The bridge opens in "
         + month
@@ -315,12 +350,17 @@ class PageStatesTest {
             .collect(Collectors.joining());
   }
 
+  /** What draws the description of the API is not loaded with it. */
+  private static boolean isOfThePage(Path file) {
+    return Files.isRegularFile(file) && !file.toString().contains("swagger-ui");
+  }
+
   @Test
   void thePageWeighsLittle() throws IOException {
     Path web = Path.of("target/classes/web");
     long packed = 0;
     try (Stream<Path> files = Files.walk(web)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(PageStatesTest::isOfThePage).toList()) {
         var out = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(out)) {
           Files.copy(file, gzip);

@@ -502,6 +502,7 @@ class PageTest {
     for (Locator link : page.locator(".menu a").all()) {
       assertThat(server.get(link.getAttribute("href").substring(1)).statusCode()).isEqualTo(200);
     }
-    assertThat(page.locator(".menu a")).hasCount(6);
+    assertThat(page.locator(".menu a[download]")).hasCount(6);
+    assertThat(page.locator(".menu a:not([download])")).hasCount(2);
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * as well.
  *
  * @param name what whoever made it calls it
+ * @param id tells it from any other alert, one of the same name before or elsewhere too
  * @param q the query
  * @param where chosen values by the names of their dimensions
  * @param from first day said, or null
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alert(
     String name,
+    String id,
     String q,
     Map<String, List<String>> where,
     @Nullable LocalDate from,
@@ -38,7 +41,7 @@ public record Alert(
     @Nullable String file,
     Instant created,
     String mark) {
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   /** Refuses what cannot be one with {@link BadRequestException}. */
   public Alert {
@@ -48,6 +51,11 @@ public record Alert(
           "an alert's name has 1 to 64 letters, digits and - . _, and begins with a letter or digit");
     }
     where = Map.copyOf(where);
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(q, "q");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(mark, "mark");
+    where.keySet().forEach(Dimension::named);
     if (webhook != null && file != null) {
       throw new BadRequestException("file", "an alert has a webhook or a file, not both");
     }
@@ -59,6 +67,7 @@ public record Alert(
   /** A new alert for a request, of which the page, the order and the counts do not matter. */
   static Alert of(
       String name,
+      String id,
       SearchRequest request,
       @Nullable String webhook,
       @Nullable String secret,
@@ -69,6 +78,7 @@ public record Alert(
     request.where().forEach((dimension, values) -> where.put(dimension.word(), values));
     return new Alert(
         name,
+        id,
         request.q(),
         where,
         request.from(),

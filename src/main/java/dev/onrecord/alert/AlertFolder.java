@@ -21,19 +21,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The alerts of an index, a file each, which whoever delivers them reads anew when it changes.
  * Beside a new one lie the keys of what it found when it was made, until they are in the ledger.
  */
 public final class AlertFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertFolder.class);
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -46,6 +52,7 @@ public final class AlertFolder {
   private static final String RETRY = ".retry";
   private static final String LEDGER = "ledger";
   private static final int SECRET_BYTES = 32;
+  private static final int ID_BYTES = 16;
 
   private final Path folder;
   private final Clock clock;
@@ -73,7 +80,7 @@ public final class AlertFolder {
       @Nullable String webhook,
       @Nullable Path file) {
     String path = file == null ? null : file.toAbsolutePath().normalize().toString();
-    Alert tried = Alert.of(name, request, webhook, null, path, clock.instant(), "");
+    Alert tried = Alert.of(name, id(), request, webhook, null, path, clock.instant(), "");
     synchronized (AlertFolder.class) {
       List<Alert> others = all();
       if (others.stream().anyMatch(other -> other.name().equals(name))) {
@@ -90,11 +97,23 @@ public final class AlertFolder {
               tried.request(),
               arrival -> known.append(keys.next(arrival.quote())).append('\n'));
       String secret = webhook == null ? null : secret();
-      Alert alert = Alert.of(name, request, webhook, secret, path, tried.created(), mark);
-      write(name + KNOWN, known.toString().getBytes(StandardCharsets.US_ASCII));
+      Alert alert =
+          Alert.of(name, tried.id(), request, webhook, secret, path, tried.created(), mark);
+      write(alert.id() + KNOWN, known.toString().getBytes(StandardCharsets.US_ASCII));
       write(name + ENDING, json(alert));
       return alert;
     }
+  }
+
+  private static String id() {
+    byte[] random = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** No path out of the folder. */
+  private static boolean isName(String name) {
+    return name.matches(Alert.NAME);
   }
 
   /** As the Standard Webhooks have it. */
@@ -136,7 +155,7 @@ public final class AlertFolder {
   }
 
   /** A file as it was read, which is replaced as a whole when it changes. */
-  private record Read(FileTime modified, Object key, Alert alert) {}
+  private record Read(FileTime modified, Object key, Optional<Alert> alert) {}
 
   private Optional<Alert> read(Path file) throws IOException {
     try {
@@ -146,17 +165,33 @@ public final class AlertFolder {
       if (known == null
           || !known.modified.equals(now.lastModifiedTime())
           || !known.key.equals(key)) {
-        Alert alert = MAPPER.readValue(Files.readAllBytes(file), Alert.class);
-        known = new Read(now.lastModifiedTime(), key, alert);
+        known = new Read(now.lastModifiedTime(), key, parsed(file));
         read.put(file, known);
       }
-      return Optional.of(known.alert);
+      return known.alert;
     } catch (NoSuchFileException e) {
       return Optional.empty(); // removed meanwhile
-    } catch (JsonProcessingException e) {
-      throw new EngineException(
-          "the alert in " + file + " cannot be read: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** A file that is no alert is told of once, and keeps no other from being looked after. */
+  private static Optional<Alert> parsed(Path file) throws NoSuchFileException {
+    String why;
+    try {
+      Alert alert = MAPPER.readValue(Files.readAllBytes(file), Alert.class);
+      if (alert != null && file.endsWith(alert.name() + ENDING)) {
+        return Optional.of(alert);
+      }
+      why = "it is not called as the alert in it";
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (JsonProcessingException e) {
+      why = e.getOriginalMessage();
+    } catch (IOException e) {
+      why = e.toString();
+    }
+    LOG.warn("The file {} is no alert, and is passed over: {}", file, why);
+    return Optional.empty();
   }
 
   /** The alert of that name. */
@@ -166,12 +201,13 @@ public final class AlertFolder {
 
   /** Removes an alert, and with it what it has told; false when there was none. */
   public boolean remove(String name) {
-    if (find(name).isEmpty()) {
+    find(name).ifPresent(this::forgetKnown);
+    if (!isName(name) || !Files.exists(folder.resolve(name + ENDING))) {
       return false;
     }
     try {
       Files.deleteIfExists(folder.resolve(name + ENDING));
-      Files.deleteIfExists(folder.resolve(name + KNOWN));
+      read.remove(folder.resolve(name + ENDING)); // the next file of this name may look the same
       Files.deleteIfExists(folder.resolve(name + RETRY));
       return true;
     } catch (IOException e) {
@@ -182,7 +218,7 @@ public final class AlertFolder {
   /** Keys of what a new alert found when it was made. */
   List<String> known(Alert alert) {
     try {
-      return Files.readAllLines(folder.resolve(alert.name() + KNOWN), StandardCharsets.US_ASCII);
+      return Files.readAllLines(folder.resolve(alert.id() + KNOWN), StandardCharsets.US_ASCII);
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -193,7 +229,7 @@ public final class AlertFolder {
   /** What a new alert knew is in the ledger now. */
   void forgetKnown(Alert alert) {
     try {
-      Files.deleteIfExists(folder.resolve(alert.name() + KNOWN));
+      Files.deleteIfExists(folder.resolve(alert.id() + KNOWN));
     } catch (IOException e) {
       throw new EngineException("what the alert " + alert.name() + " knows cannot be removed", e);
     }
@@ -233,29 +269,41 @@ public final class AlertFolder {
    * @param due when it is tried again, or null
    */
   public record Progress(
-      int told, int waiting, int givenUp, @Nullable String trouble, @Nullable Instant due) {}
-
-  /** How an alert is getting on, as was noted last. */
-  public Progress progress(String name) {
-    return reading(
-        ledger -> {
-          List<Delivery> next = ledger.first(name, Delivery.State.WAITING, 1);
-          Delivery first = next.isEmpty() ? null : next.getFirst();
-          return new Progress(
-              ledger.count(name, Delivery.State.DONE),
-              ledger.count(name, Delivery.State.WAITING),
-              ledger.count(name, Delivery.State.GIVEN_UP),
-              first == null || first.trouble().isEmpty() ? null : first.trouble(),
-              first == null ? null : first.due());
-        },
-        new Progress(0, 0, 0, null, null));
+      int told, int waiting, int givenUp, @Nullable String trouble, @Nullable Instant due) {
+    /** Of an alert that nobody has looked after yet. */
+    public static final Progress NONE = new Progress(0, 0, 0, null, null);
   }
 
-  /** Ids of the quotes that an alert found last, those found last first. */
-  public List<String> latest(String name, int most) {
+  /** How alerts are getting on, by their ids, as was noted last. */
+  public Map<String, Progress> progress(List<Alert> alerts) {
     return reading(
         ledger ->
-            ledger.last(name, most).stream()
+            alerts.stream()
+                .collect(Collectors.toMap(Alert::id, alert -> progress(ledger, alert.id()))),
+        Map.of());
+  }
+
+  /** How one alert is getting on. */
+  public Progress progress(Alert alert) {
+    return progress(List.of(alert)).getOrDefault(alert.id(), Progress.NONE);
+  }
+
+  private static Progress progress(Ledger ledger, String id) {
+    List<Delivery> next = ledger.first(id, Delivery.State.WAITING, 1);
+    Delivery first = next.isEmpty() ? null : next.getFirst();
+    return new Progress(
+        ledger.count(id, Delivery.State.DONE),
+        ledger.count(id, Delivery.State.WAITING),
+        ledger.count(id, Delivery.State.GIVEN_UP),
+        first == null || first.trouble().isEmpty() ? null : first.trouble(),
+        first == null ? null : first.due());
+  }
+
+  /** What the quotes that an alert found last were called then, those found last first. */
+  public List<String> latest(Alert alert, int most) {
+    return reading(
+        ledger ->
+            ledger.last(alert.id(), most).stream()
                 .flatMap(delivery -> delivery.quotes().reversed().stream())
                 .limit(most)
                 .toList(),

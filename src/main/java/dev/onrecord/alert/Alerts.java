@@ -16,10 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 64;
+  private static final int PAGE = 100;
 
   private final Onrecord onrecord;
   private final AlertFolder folder;
@@ -53,6 +56,7 @@ public final class Alerts implements AutoCloseable {
   private record State(String mark, List<Alert> alerts) {}
 
   private @Nullable State seen;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closing;
 
   private Alerts(Onrecord onrecord, AlertFolder folder, Ledger ledger, Poster poster, Clock clock) {
@@ -76,17 +80,22 @@ public final class Alerts implements AutoCloseable {
         .map(ledger -> new Alerts(onrecord, folder, ledger, poster, clock));
   }
 
-  /** Looks and delivers until the thread is interrupted. */
+  /**
+   * Looks and delivers until {@link #stop}. The thread must not be interrupted: that would close
+   * the ledger's files in the middle of a write.
+   *
+   * @throws EngineException when the index or the ledger fails; this is to be closed then
+   */
   public void run(Duration every) throws InterruptedException {
-    while (true) {
-      try {
-        look();
-        deliver();
-      } catch (EngineException e) {
-        LOG.error("Alerts cannot be looked after just now; it is tried again", e);
-      }
-      Thread.sleep(every);
-    }
+    do {
+      look();
+      deliver();
+    } while (!stopped.await(every.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** Has {@link #run} end, after the look that it is at. */
+  public void stop() {
+    stopped.countDown();
   }
 
   /** Notes for every alert what has come since the last look; durable on return. */
@@ -109,7 +118,8 @@ public final class Alerts implements AutoCloseable {
         }
         alerts.forEach(alert -> look(alert, now));
         alerts.stream().filter(folder::isToRetry).forEach(alert -> retry(alert, now));
-        ledger.forgetDone(now.minus(KEPT));
+        ledger.forget(Delivery.State.DONE, now.minus(KEPT));
+        ledger.forget(Delivery.State.GIVEN_UP, now.minus(KEPT.multipliedBy(3)));
       } finally {
         ledger.commit(); // what was noted is whole, also where the index failed in between
       }
@@ -119,22 +129,18 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void forgetRemoved(List<Alert> alerts) {
-    Set<String> names = alerts.stream().map(Alert::name).collect(Collectors.toSet());
-    ledger.alerts().stream().filter(name -> !names.contains(name)).forEach(ledger::forget);
+    Set<String> ids = alerts.stream().map(Alert::id).collect(Collectors.toSet());
+    ledger.alerts().stream().filter(id -> !ids.contains(id)).forEach(ledger::forget);
   }
 
-  /** How far an alert is; another alert that had its name before does not count. */
   private Optional<Place> place(Alert alert) {
-    return ledger
-        .place(alert.name())
-        .filter(known -> known.created().equals(alert.created().toString()));
+    return ledger.place(alert.id());
   }
 
   /** What a new alert found when it was made is nothing new. */
   private void begin(Alert alert) {
-    ledger.forget(alert.name());
-    folder.known(alert).forEach(key -> ledger.tell(alert.name(), key, ""));
-    ledger.put(new Place(alert.name(), alert.mark(), alert.created().toString(), 0, -1));
+    folder.known(alert).forEach(key -> ledger.know(alert.id(), key));
+    ledger.put(new Place(alert.id(), alert.mark(), 0, -1));
   }
 
   private void look(Alert alert, Instant now) {
@@ -148,9 +154,15 @@ public final class Alerts implements AutoCloseable {
 
   private void retry(Alert alert, Instant now) {
     for (Delivery.State state : List.of(Delivery.State.GIVEN_UP, Delivery.State.WAITING)) {
-      ledger
-          .first(alert.name(), state, Integer.MAX_VALUE - 1)
-          .forEach(delivery -> ledger.put(delivery.again(now)));
+      int left = ledger.count(alert.id(), state);
+      for (int done = 0; done < left; done += PAGE) {
+        List<Delivery> page =
+            state == Delivery.State.GIVEN_UP
+                ? ledger.first(alert.id(), state, PAGE)
+                : ledger.first(alert.id(), state, 1); // the others wait for the first one
+        page.forEach(delivery -> ledger.put(delivery.again(now)));
+        ledger.see();
+      }
     }
     folder.retried(alert);
   }
@@ -169,8 +181,12 @@ public final class Alerts implements AutoCloseable {
 
   private boolean begins(Alert alert) {
     synchronized (busy) {
-      return !closing && busy.add(alert.name());
+      return !closing && busy.add(alert.id());
     }
+  }
+
+  private boolean isThere(Alert alert) {
+    return folder.find(alert.name()).filter(alert::equals).isPresent();
   }
 
   private boolean isDue(Alert alert) {
@@ -178,18 +194,24 @@ public final class Alerts implements AutoCloseable {
   }
 
   private Optional<Delivery> next(Alert alert) {
-    return ledger.first(alert.name(), Delivery.State.WAITING, 1).stream().findFirst();
+    return ledger.first(alert.id(), Delivery.State.WAITING, 1).stream().findFirst();
   }
 
+  /** One after another; room for sending is taken for each, so that nobody keeps it for long. */
   private void deliverAll(Alert alert) {
     try {
-      room.acquire();
-      try {
-        while (!closing && isDue(alert)) {
-          next(alert).ifPresent(delivery -> deliver(alert, delivery));
+      while (!closing && isThere(alert) && isDue(alert)) {
+        Optional<Delivery> next = next(alert);
+        if (alert.file() != null) {
+          next.ifPresent(delivery -> deliver(alert, delivery));
+        } else {
+          room.acquire();
+          try {
+            next.ifPresent(delivery -> deliver(alert, delivery));
+          } finally {
+            room.release();
+          }
         }
-      } finally {
-        room.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -197,7 +219,7 @@ public final class Alerts implements AutoCloseable {
       LOG.error("The alert {} cannot be delivered; it is tried again", alert.name(), e);
     } finally {
       synchronized (busy) {
-        busy.remove(alert.name());
+        busy.remove(alert.id());
         busy.notifyAll();
       }
     }
@@ -248,7 +270,7 @@ public final class Alerts implements AutoCloseable {
   private String written(Alert alert, Delivery delivery) {
     Path file = Path.of(String.valueOf(alert.file()));
     synchronized (ledger) {
-      Place place = ledger.place(alert.name()).orElse(null);
+      Place place = place(alert).orElse(null);
       if (place == null) {
         return "";
       }

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What a quote is told by, wherever it stands in its article: the article, its words, and which one
- * of those with the same words it is. A correction that moves it changes nothing; one that changes
- * its words makes it another.
+ * What a quote is told by, wherever it stands in its article: the article, its words, its speaker,
+ * and which one of those alike it is. A correction that moves it changes nothing; one that changes
+ * its words or its speaker makes it another.
  */
 final class Keys {
   /** 128 bits of a hash: two of a thousand million quotes are alike with a chance of 1 in 10^21. */
@@ -22,13 +22,19 @@ final class Keys {
 
   /** The key of a quote, given those of one look one after another, in the order of their texts. */
   String next(Quote quote) {
-    String first = of(quote.articleId(), quote.text(), 0);
-    int before = counted.merge(first, 1, Integer::sum) - 1;
-    return before == 0 ? first : of(quote.articleId(), quote.text(), before);
+    String speaker = quote.attribution().speaker().label();
+    String words = words(quote.articleId(), quote.text());
+    int before = counted.merge(words + speaker, 1, Integer::sum) - 1;
+    return hash(words + '\0' + speaker + '\0' + before);
   }
 
-  static String of(String articleId, String text, int before) {
-    byte[] hash = sha256(articleId + '\0' + text + '\0' + before);
+  /** What words in an article are told by, whoever said them. */
+  static String words(String articleId, String text) {
+    return hash(articleId + '\0' + text);
+  }
+
+  private static String hash(String text) {
+    byte[] hash = sha256(text);
     return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
   }
 

@@ -1,5 +1,6 @@
 package dev.onrecord.alert;
 
+import dev.onrecord.model.Quote;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -47,6 +49,7 @@ final class Ledger implements AutoCloseable {
   private static final String KEY = "key";
 
   private static final String ARTICLE = "article";
+  private static final String WORDS = "words";
 
   /** Of a delivery. */
   private static final String ID = "id";
@@ -64,7 +67,6 @@ final class Ledger implements AutoCloseable {
   private static final String PLACE = "place";
 
   private static final String MARK = "mark";
-  private static final String SEARCH = "search";
   private static final String LAST = "last";
   private static final String WRITTEN = "written";
 
@@ -85,17 +87,16 @@ final class Ledger implements AutoCloseable {
    * How far an alert is.
    *
    * @param mark of the index, up to which all was looked at
-   * @param created tells an alert from an earlier one of the same name
    * @param number of its last delivery
    * @param written length of its file after the last one that is done; -1 before the first
    */
-  record Place(String alert, String mark, String created, long number, long written) {
+  record Place(String alert, String mark, long number, long written) {
     Place at(String newMark, long newNumber) {
-      return new Place(alert, newMark, created, newNumber, written);
+      return new Place(alert, newMark, newNumber, written);
     }
 
     Place written(long length) {
-      return new Place(alert, mark, created, number, length);
+      return new Place(alert, mark, number, length);
     }
   }
 
@@ -166,12 +167,12 @@ final class Ledger implements AutoCloseable {
   private void changing(Change change) {
     try {
       change.make(writer());
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw broken(e);
     }
   }
 
-  private static EngineException broken(IOException e) {
+  private static EngineException broken(Exception e) {
     return new EngineException("the ledger of alerts cannot be read or written", e);
   }
 
@@ -207,19 +208,30 @@ final class Ledger implements AutoCloseable {
         searcher -> searcher.count(new TermQuery(new Term(ARTICLE, of(alert, articleId)))) > 0);
   }
 
-  /**
-   * Notes that an alert has told of a quote.
-   *
-   * @param articleId empty for what was there before the alert was
-   */
-  void tell(String alert, String key, String articleId) {
+  /** Whether the alert has told of these words in an article. */
+  boolean hasWords(String alert, String words) {
+    return asking(searcher -> searcher.count(new TermQuery(new Term(WORDS, of(alert, words)))) > 0);
+  }
+
+  /** Notes that an alert has told of a quote. */
+  void tell(String alert, String key, Quote quote) {
+    Document told = told(alert, key);
+    String article = quote.articleId();
+    told.add(new StringField(ARTICLE, of(alert, article), Store.NO));
+    told.add(new StringField(WORDS, of(alert, Keys.words(article, quote.text())), Store.NO));
+    changing(to -> to.addDocument(told));
+  }
+
+  /** Notes that a quote was there before the alert was. */
+  void know(String alert, String key) {
+    changing(to -> to.addDocument(told(alert, key)));
+  }
+
+  private static Document told(String alert, String key) {
     var told = new Document();
     told.add(new StringField(ALERT, alert, Store.NO));
     told.add(new StringField(KEY, of(alert, key), Store.NO));
-    if (!articleId.isEmpty()) {
-      told.add(new StringField(ARTICLE, of(alert, articleId), Store.NO));
-    }
-    changing(to -> to.addDocument(told));
+    return told;
   }
 
   Optional<Place> place(String alert) {
@@ -230,12 +242,7 @@ final class Ledger implements AutoCloseable {
       }
       Document place = searcher.storedFields().document(found[0].doc);
       return Optional.of(
-          new Place(
-              alert,
-              place.get(MARK),
-              place.get(SEARCH),
-              number(place, LAST),
-              number(place, WRITTEN)));
+          new Place(alert, place.get(MARK), number(place, LAST), number(place, WRITTEN)));
     });
   }
 
@@ -244,7 +251,6 @@ final class Ledger implements AutoCloseable {
     document.add(new StringField(ALERT, place.alert, Store.NO));
     document.add(new StringField(PLACE, place.alert, Store.NO));
     document.add(new StoredField(MARK, place.mark));
-    document.add(new StoredField(SEARCH, place.created));
     document.add(new StoredField(LAST, place.number));
     document.add(new StoredField(WRITTEN, place.written));
     changing(to -> to.updateDocument(new Term(PLACE, place.alert), document));
@@ -334,19 +340,21 @@ final class Ledger implements AutoCloseable {
     changing(to -> to.deleteDocuments(new Term(ALERT, alert)));
   }
 
-  /** Forgets deliveries that were done before a moment; that their quotes were told stays known. */
-  void forgetDone(Instant before) {
-    changing(to ->
-        to.deleteDocuments(
-            new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(STATE, Delivery.State.DONE.name())), Occur.FILTER)
-                .add(
-                    LongPoint.newRangeQuery(MADE, Long.MIN_VALUE, before.toEpochMilli()),
-                    Occur.FILTER)
-                .build()));
+  /**
+   * Forgets deliveries of a state from before a moment; that their quotes were told stays known.
+   */
+  void forget(Delivery.State state, Instant before) {
+    Query old =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(STATE, state.name())), Occur.FILTER)
+            .add(LongPoint.newRangeQuery(MADE, Long.MIN_VALUE, before.toEpochMilli()), Occur.FILTER)
+            .build();
+    if (asking(searcher -> searcher.count(old)) > 0) {
+      changing(to -> to.deleteDocuments(old));
+    }
   }
 
-  /** The names of all alerts of which anything is kept. */
+  /** The ids of all alerts of which anything is kept. */
   List<String> alerts() {
     return asking(searcher -> {
       var names = new ArrayList<String>();

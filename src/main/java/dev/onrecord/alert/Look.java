@@ -6,6 +6,7 @@ import dev.onrecord.alert.Message.Corrected;
 import dev.onrecord.alert.Message.Told;
 import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Hit;
+import dev.onrecord.search.Trail;
 import dev.onrecord.search.Trail.Form;
 import java.time.Instant;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ final class Look {
 
   private final Map<String, Told> told = new LinkedHashMap<>();
   private Place place;
+  private String trailed = "";
+  private List<Trail> trails = List.of();
 
   Look(Onrecord onrecord, Ledger ledger, Alert alert, Place place, Instant now) {
     this.onrecord = onrecord;
@@ -52,7 +55,7 @@ final class Look {
   /** What was told of is most of what is handed over, after a merge: no hit is made of it. */
   private void take(Arrival arrival) {
     String key = keys.next(arrival.quote());
-    if (ledger.isUntold(alert.name(), key)) {
+    if (ledger.isUntold(alert.id(), key)) {
       Hit hit = arrival.hit().get();
       told.put(key, new Told(hit, corrected(hit)));
       if (told.size() == MOST) {
@@ -64,20 +67,32 @@ final class Look {
   /** How it read when the alert told of it, before its article was corrected. */
   private @Nullable Corrected corrected(Hit hit) {
     String articleId = hit.quote().articleId();
-    if (!ledger.knows(alert.name(), articleId)) {
+    if (!ledger.knows(alert.id(), articleId)) {
       return null;
     }
     List<Form> forms =
-        onrecord.trail(hit.quote().id()).map(trail -> trail.forms()).orElse(List.of());
+        trails(articleId).stream()
+            .filter(trail -> trail.isCurrent() && trail.last().quoteId().equals(hit.quote().id()))
+            .findFirst()
+            .map(Trail::forms)
+            .orElse(List.of());
     var texts = new HashSet<String>(List.of(hit.quote().text()));
     for (Form form : forms) {
       boolean other = texts.add(form.text());
-      String key = Keys.of(articleId, form.text(), 0);
-      if (other && !ledger.isUntold(alert.name(), key)) {
+      if (other && ledger.hasWords(alert.id(), Keys.words(articleId, form.text()))) {
         return new Corrected(form.quoteId(), form.text());
       }
     }
     return null;
+  }
+
+  /** Hits of one article come together: its trails are asked for once. */
+  private List<Trail> trails(String articleId) {
+    if (!articleId.equals(trailed)) {
+      trails = onrecord.trails(articleId);
+      trailed = articleId;
+    }
+    return trails;
   }
 
   private void deliver() {
@@ -85,20 +100,20 @@ final class Look {
       return;
     }
     place = place.at(place.mark(), place.number() + 1);
-    String id = Delivery.id(alert.name(), place.number());
+    String id = Delivery.id(alert.id(), place.number());
     var message = new Message(alert.name(), id, now, List.copyOf(told.values()));
     boolean waits = alert.webhook() != null || alert.file() != null;
-    told.forEach((key, each) -> ledger.tell(alert.name(), key, each.hit().quote().articleId()));
+    told.forEach((key, each) -> ledger.tell(alert.id(), key, each.hit().quote()));
     ledger.put(
         new Delivery(
-            alert.name(),
+            alert.id(),
             place.number(),
             waits ? Delivery.State.WAITING : Delivery.State.DONE,
             0,
             now,
             "",
             now,
-            told.values().stream().map(each -> each.hit().quote().id()).toList(),
+            told.values().stream().map(each -> each.hit().quote().lastingName()).toList(),
             alert.file() == null ? message.json() : message.lines()));
     ledger.put(place);
     told.clear();

@@ -95,7 +95,7 @@ final class AlertsCommand implements Runnable {
   @Command(description = "List the alerts, with how they are getting on.")
   int list(@Mixin IndexOption place) {
     AlertFolder folder = folder(place.index);
-    folder.all().forEach(alert -> out().println(line(alert, folder.progress(alert.name()))));
+    folder.all().forEach(alert -> out().println(line(alert, folder.progress(alert))));
     return Exit.OK;
   }
 
@@ -168,8 +168,7 @@ final class AlertsCommand implements Runnable {
         alerts.deliver();
         alerts.awaitDelivered();
       }
-      boolean waits =
-          folder.all().stream().anyMatch(alert -> folder.progress(alert.name()).waiting() > 0);
+      boolean waits = folder.all().stream().anyMatch(alert -> folder.progress(alert).waiting() > 0);
       return waits ? Exit.SOME_REFUSED : Exit.OK;
     }
   }

@@ -1,5 +1,9 @@
 package dev.onrecord.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,6 +28,8 @@ public record Quote(
     Kind kind,
     Attribution attribution,
     SaidOn saidOn) {
+  private static final int CHECK_BYTES = 4;
+
   /** Copies the list. */
   public Quote {
     content = List.copyOf(content);
@@ -52,6 +58,24 @@ public record Quote(
         kind,
         attribution,
         saidOn);
+  }
+
+  /**
+   * Eight signs that tell these words from others: the first 32 bits of their SHA-256, hexadecimal.
+   */
+  public static String check(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, CHECK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  /** What the quote is called where that has to last: its id, and the check value of its words. */
+  public String lastingName() {
+    return id + "~" + check(text);
   }
 
   /** The id of the quote at this span of this article. */

@@ -18,9 +18,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ final class AlertRoutes {
   private final Onrecord onrecord;
   private final Gate gate;
   private final FeedRoute feeds;
+  private final LastingQuotes quotes;
   private final @Nullable AlertFolder folder;
 
   /**
@@ -44,6 +45,7 @@ final class AlertRoutes {
     this.onrecord = onrecord;
     this.gate = gate;
     this.feeds = feeds;
+    this.quotes = new LastingQuotes(onrecord);
     this.folder = folder;
   }
 
@@ -89,7 +91,8 @@ final class AlertRoutes {
       @Nullable String file,
       Instant created,
       Progress progress) {
-    static Shown of(Alert alert, Progress progress) {
+    static Shown of(Alert alert, @Nullable Progress known) {
+      Progress progress = known == null ? Progress.NONE : known;
       return new Shown(
           alert.name(),
           alert.q(),
@@ -117,9 +120,11 @@ final class AlertRoutes {
     var _ = gate.admit(context, Scope.WRITE);
     Parameters.checkKnown(context, Set.of());
     AlertFolder alerts = folder();
-    List<Shown> all =
-        alerts.all().stream().map(alert -> Shown.of(alert, alerts.progress(alert.name()))).toList();
-    Routes.json(context, Map.of("alerts", all));
+    List<Alert> all = alerts.all();
+    Map<String, Progress> progress = alerts.progress(all);
+    List<Shown> shown =
+        all.stream().map(alert -> Shown.of(alert, progress.get(alert.id()))).toList();
+    Routes.json(context, Map.of("alerts", shown));
   }
 
   void add(Context context) throws IOException {
@@ -192,14 +197,11 @@ final class AlertRoutes {
     String name = context.pathParam("name");
     Alert alert =
         folder().find(name).orElseThrow(() -> RefusedRequest.notFound("there is no alert " + name));
-    List<Hit> hits =
-        folder().latest(name, ENTRIES).stream().map(this::now).flatMap(Optional::stream).toList();
-    feeds.answer(context, format, "Onrecord: " + alert.name(), hits);
-  }
-
-  private Optional<Hit> now(String quoteId) {
-    return onrecord
-        .quote(quoteId)
-        .or(() -> onrecord.trail(quoteId).flatMap(trail -> onrecord.quote(trail.last().quoteId())));
+    Map<String, Hit> hits = new LinkedHashMap<>();
+    folder()
+        .latest(alert, ENTRIES)
+        .forEach(
+            told -> quotes.now(told).ifPresent(hit -> hits.putIfAbsent(hit.quote().id(), hit)));
+    feeds.answer(context, format, "Onrecord: " + alert.name(), List.copyOf(hits.values()));
   }
 }

@@ -4,10 +4,13 @@ import dev.onrecord.Onrecord;
 import dev.onrecord.alert.AlertFolder;
 import dev.onrecord.alert.Alerts;
 import dev.onrecord.fetch.Poster;
-import dev.onrecord.search.EngineException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,44 +22,69 @@ final class AlertRunner implements AutoCloseable {
   /** Until a message has been answered. */
   private static final Duration TOTAL = Duration.ofSeconds(15);
 
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Alerts> current = new AtomicReference<>();
+  private final Onrecord onrecord;
+  private final AlertFolder folder;
+  private final Duration every;
+  private final boolean mayBePrivate;
+  private final Clock clock;
   private final Thread thread;
 
-  private AlertRunner(Thread thread) {
-    this.thread = thread;
+  private AlertRunner(
+      Onrecord onrecord, AlertFolder folder, Duration every, boolean mayBePrivate, Clock clock) {
+    this.onrecord = onrecord;
+    this.folder = folder;
+    this.every = every;
+    this.mayBePrivate = mayBePrivate;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("onrecord-alerts").unstarted(this::run);
   }
 
   static AlertRunner start(
       Onrecord onrecord, AlertFolder folder, Duration every, boolean mayBePrivate, Clock clock) {
-    return new AlertRunner(
-        Thread.ofPlatform()
-            .name("onrecord-alerts")
-            .start(() -> run(onrecord, folder, every, mayBePrivate, clock)));
+    var runner = new AlertRunner(onrecord, folder, every, mayBePrivate, clock);
+    runner.thread.start();
+    return runner;
   }
 
-  private static void run(
-      Onrecord onrecord, AlertFolder folder, Duration every, boolean mayBePrivate, Clock clock) {
+  /** Whatever goes wrong, it begins anew after a while. */
+  private void run() {
     try {
-      while (true) {
+      do {
         try (var poster = new Poster(_ -> mayBePrivate, TOTAL)) {
           Optional<Alerts> mine = Alerts.open(onrecord, folder, poster, clock);
           if (mine.isPresent()) {
-            try (Alerts alerts = mine.get()) {
-              alerts.run(every);
-            }
+            look(mine.get());
           }
-        } catch (EngineException e) {
+        } catch (RuntimeException e) {
           LOG.error("Alerts cannot be looked after just now; it is tried again", e);
         }
-        Thread.sleep(TURN);
-      }
+      } while (!stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      // the server ends
+      Thread.currentThread().interrupt();
     }
   }
 
+  private void look(Alerts mine) throws InterruptedException {
+    try (mine) {
+      current.set(mine);
+      if (stopping.getCount() > 0) {
+        mine.run(every);
+      }
+    } finally {
+      current.set(null);
+    }
+  }
+
+  /** Waits for the look that it is at: an interrupt would close the ledger's files. */
   @Override
   public void close() {
-    thread.interrupt();
+    stopping.countDown();
+    Alerts running = current.get();
+    if (running != null) {
+      running.stop();
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {

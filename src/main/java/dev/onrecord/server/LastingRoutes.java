@@ -9,8 +9,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -29,9 +27,6 @@ final class LastingRoutes {
   private static final Pattern OURS = Pattern.compile("/(?:q|card)/([^?#]+)(?:[?#].*)?");
   private static final Pattern ON_PAGE = Pattern.compile("/?\\?(?:[^#]*&)?quote=([^&#]+).*");
 
-  /** An id, and perhaps the check value of its words. */
-  private static final Pattern ADDRESS = Pattern.compile("(.+:\\d+-\\d+)(?:~([0-9a-f]{8}))?");
-
   /** A card of this many pixels in width shows so many characters of a quote a line. */
   private static final int WIDTH = 600;
 
@@ -43,60 +38,26 @@ final class LastingRoutes {
   private static final int HIGHEST = 900;
 
   private final Onrecord onrecord;
+  private final LastingQuotes quotes;
   private final PublicAddress address;
 
   LastingRoutes(Onrecord onrecord, PublicAddress address) {
     this.onrecord = onrecord;
+    this.quotes = new LastingQuotes(onrecord);
     this.address = address;
-  }
-
-  /** What has become of a quote. */
-  private sealed interface Found {
-    /** It is there, under this id or another. */
-    record Here(Hit hit) implements Found {}
-
-    /** Its article has it no longer. */
-    record Gone(Trail trail) implements Found {}
-  }
-
-  private Found find(String name) {
-    Matcher parts = ADDRESS.matcher(name);
-    if (!parts.matches()) {
-      throw RefusedRequest.notFound("there is no quote " + name);
-    }
-    String id = parts.group(1);
-    Predicate<String> isMeant =
-        text -> parts.group(2) == null || parts.group(2).equals(PublicAddress.check(text));
-    Optional<Hit> hit = onrecord.quote(id).filter(found -> isMeant.test(found.quote().text()));
-    if (hit.isPresent()) {
-      return new Found.Here(hit.get());
-    }
-    Trail trail =
-        onrecord.trails(id.substring(0, id.lastIndexOf(':'))).stream()
-            .filter(each ->
-                each.forms().stream()
-                    .anyMatch(form -> form.quoteId().equals(id) && isMeant.test(form.text())))
-            .findFirst()
-            .orElseThrow(() -> RefusedRequest.notFound("there is no quote " + name));
-    return trail.isCurrent()
-        ? onrecord
-            .quote(trail.last().quoteId())
-            .<Found>map(Found.Here::new)
-            .orElse(new Found.Gone(trail))
-        : new Found.Gone(trail);
   }
 
   void quote(Context context) {
     String id = context.pathParam("id");
-    switch (find(id)) {
-      case Found.Here(Hit hit) -> {
-        if (PublicAddress.name(hit.quote()).equals(id)) {
+    switch (quotes.find(id)) {
+      case LastingQuotes.Found.Here(Hit hit) -> {
+        if (hit.quote().lastingName().equals(id)) {
           html(context, page(context, hit), PAGE_POLICY);
         } else {
           elsewhere(context, address.quote(context, hit.quote()));
         }
       }
-      case Found.Gone(Trail trail) -> {
+      case LastingQuotes.Found.Gone(Trail trail) -> {
         context.status(410);
         html(context, gone(context, trail), PAGE_POLICY);
       }
@@ -119,10 +80,10 @@ final class LastingRoutes {
 
   void card(Context context) {
     QuoteCard card =
-        switch (find(context.pathParam("id"))) {
-          case Found.Here(Hit hit) ->
+        switch (quotes.find(context.pathParam("id"))) {
+          case LastingQuotes.Found.Here(Hit hit) ->
               QuoteCard.of(hit, "See the quote", address.quote(context, hit.quote()));
-          case Found.Gone(Trail trail) -> gone(context, trail);
+          case LastingQuotes.Found.Gone(Trail trail) -> gone(context, trail);
         };
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
     html(context, card, CARD_POLICY);
@@ -167,8 +128,8 @@ final class LastingRoutes {
       throw new BadRequestException("url", "url is missing: the address of a quote here");
     }
     int width = Math.min(WIDTH, size(context, "maxwidth"));
-    Found found = find(quoteOf(context, url));
-    if (!(found instanceof Found.Here(Hit hit))) {
+    LastingQuotes.Found found = quotes.find(quoteOf(context, url));
+    if (!(found instanceof LastingQuotes.Found.Here(Hit hit))) {
       throw RefusedRequest.notFound("the article of " + url + " no longer has this quote");
     }
     int inside = Math.max(NARROWEST, width - MARGINS);

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     come by the address that others use
  */
 record PublicAddress(@Nullable String given) {
-  private static final int CHECK = 8;
-
   String of(Context context) {
     return given == null ? context.scheme() + "://" + context.host() : given;
   }
@@ -39,21 +37,11 @@ record PublicAddress(@Nullable String given) {
   }
 
   String quote(Context context, Quote quote) {
-    return of(context) + "/q/" + path(name(quote));
+    return of(context) + "/q/" + path(quote.lastingName());
   }
 
   String card(Context context, Quote quote) {
-    return of(context) + "/card/" + path(name(quote));
-  }
-
-  /** What a quote is called in addresses that last. */
-  static String name(Quote quote) {
-    return quote.id() + "~" + check(quote.text());
-  }
-
-  /** Tells words from others: the first 32 bits of their SHA-256. */
-  static String check(String text) {
-    return Digests.hex(text).substring(0, CHECK);
+    return of(context) + "/card/" + path(quote.lastingName());
   }
 
   /** An id as part of a path; slashes and colons stay as they are. */

@@ -65,7 +65,7 @@ final class AlertBenchmark {
         IO.println("a look after an article, median: %.0f ms".formatted(median(busy)));
         long told = 0;
         for (int i = 0; i < many; i++) {
-          told += alerts.latest("a" + i, 1_000).size();
+          told += alerts.latest(alerts.find("a" + i).orElseThrow(), 1_000).size();
         }
         IO.println("told %d times of these articles".formatted(told));
       } finally {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.onrecord.Onrecord;
 import dev.onrecord.fetch.Poster;
 import dev.onrecord.ingest.Watcher;
+import dev.onrecord.model.Quote;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Settings;
 import dev.onrecord.search.BadRequestException;
@@ -131,6 +132,14 @@ class AlertsTest {
     return alerts.add(onrecord, name, SearchRequest.of(q), receiver.address(), null);
   }
 
+  private AlertFolder.Progress progress(String name) {
+    return alerts.find(name).map(alerts::progress).orElse(AlertFolder.Progress.NONE);
+  }
+
+  private List<String> latest(String name) {
+    return alerts.latest(alerts.find(name).orElseThrow(), 10);
+  }
+
   private List<JsonNode> lines(Path file) throws IOException {
     return Files.readAllLines(file).stream().map(RunningServer::tree).toList();
   }
@@ -152,7 +161,7 @@ class AlertsTest {
     assertThat(lines(file))
         .extracting(line -> line.at("/hit/quote/text").asText())
         .containsExactly("The zeppelin is late,");
-    assertThat(alerts.latest("feed", 10)).containsExactly("new:1-22");
+    assertThat(latest("feed")).containsExactly("new:1-22~" + Quote.check("The zeppelin is late,"));
     // The same again, moved, read anew, or brought after a restart: nothing new.
     said("new", "The zeppelin is late");
     take("new", "Corrected. “The zeppelin is late,” said Ada Quill.");
@@ -165,7 +174,7 @@ class AlertsTest {
     said("newer", "No zeppelin came");
     settle();
     assertThat(receiver.quotes()).containsExactly("The zeppelin is late,", "No zeppelin came,");
-    assertThat(alerts.latest("feed", 10)).hasSize(2);
+    assertThat(latest("feed")).hasSize(2);
   }
 
   @Test
@@ -225,7 +234,7 @@ class AlertsTest {
     assertThat(came.signature())
         .isEqualTo("v1," + Webhook.signature(secret, came.id(), came.time(), came.body()));
     assertThat(came.time()).isEqualTo(String.valueOf(clock.instant().getEpochSecond()));
-    assertThat(came.id()).isEqualTo("hook-1");
+    assertThat(came.id()).isEqualTo(alert.id() + "-1");
   }
 
   /** The example of the specification of Standard Webhooks. */
@@ -251,8 +260,8 @@ class AlertsTest {
       settle();
     }
     assertThat(receiver.taken()).isEmpty();
-    assertThat(receiver.all()).extracting(Receiver.Came::id).containsOnly("hook-1");
-    AlertFolder.Progress progress = alerts.progress("hook");
+    assertThat(receiver.all()).extracting(Receiver.Came::id).allMatch(id -> id.endsWith("-1"));
+    AlertFolder.Progress progress = progress("hook");
     assertThat(progress.waiting()).isEqualTo(5);
     assertThat(progress.trouble()).isEqualTo("the server answered 500");
     receiver.answers(_ -> 200);
@@ -261,7 +270,7 @@ class AlertsTest {
     settle();
     assertThat(receiver.quotes())
         .isEqualTo(IntStream.range(0, 5).mapToObj(i -> "The zeppelin is late " + i + ",").toList());
-    assertThat(alerts.progress("hook").told()).isEqualTo(5);
+    assertThat(progress("hook").told()).isEqualTo(5);
   }
 
   @Test
@@ -280,7 +289,7 @@ class AlertsTest {
     clock.on(Duration.ofDays(1));
     settle();
     assertThat(receiver.all()).hasSize(tried);
-    assertThat(alerts.progress("hook").givenUp()).isEqualTo(1);
+    assertThat(progress("hook").givenUp()).isEqualTo(1);
     receiver.answers(_ -> 204);
     assertThat(alerts.retry("hook")).isTrue();
     settle();
@@ -294,7 +303,7 @@ class AlertsTest {
     receiver.answers(_ -> 307);
     said("a", "The zeppelin is late");
     settle();
-    assertThat(alerts.progress("hook").trouble())
+    assertThat(progress("hook").trouble())
         .isEqualTo("the server answered 307, and redirects are not followed");
     assertThat(receiver.all()).hasSize(1);
   }
@@ -308,8 +317,8 @@ class AlertsTest {
     said("a", "The zeppelin is late");
     settle();
     assertThat(receiver.all()).isEmpty();
-    assertThat(alerts.progress("hook").trouble()).isNotBlank();
-    assertThat(alerts.progress("hook").waiting()).isEqualTo(1);
+    assertThat(progress("hook").trouble()).isNotBlank();
+    assertThat(progress("hook").waiting()).isEqualTo(1);
   }
 
   @Test
@@ -326,9 +335,8 @@ class AlertsTest {
     });
     said("a", "The zeppelin is late");
     settle();
-    assertThat(alerts.progress("file").told()).isEqualTo(1);
-    assertThat(alerts.progress("slow").trouble())
-        .isEqualTo("the server took more than 2 s to answer");
+    assertThat(progress("file").told()).isEqualTo(1);
+    assertThat(progress("slow").trouble()).isEqualTo("the server took more than 2 s to answer");
   }
 
   @Test
@@ -340,7 +348,8 @@ class AlertsTest {
     said("a", "The zeppelin is late");
     running.look();
     for (int i = 0; i < 1_000; i += 97) {
-      assertThat(alerts.latest("feed" + i, 10)).containsExactly("a:1-22");
+      assertThat(latest("feed" + i))
+          .containsExactly("a:1-22~" + Quote.check("The zeppelin is late,"));
     }
   }
 
@@ -355,7 +364,8 @@ class AlertsTest {
     settle();
     assertThat(receiver.taken())
         .extracting(Receiver.Came::id)
-        .containsExactly("hook-1", "hook-2", "hook-3");
+        .extracting(id -> id.replaceFirst(".*-", ""))
+        .containsExactly("1", "2", "3");
     assertThat(receiver.quotes()).hasSize(250).doesNotHaveDuplicates();
   }
 
@@ -368,7 +378,7 @@ class AlertsTest {
     assertThat(alerts.remove("hook")).isTrue();
     assertThat(alerts.remove("hook")).isFalse();
     settle();
-    assertThat(alerts.progress("hook").waiting()).isZero();
+    assertThat(progress("hook").waiting()).isZero();
     receiver.answers(_ -> 200);
     webhook("hook", "zeppelin");
     said("b", "No zeppelin came");
@@ -397,6 +407,59 @@ class AlertsTest {
     Files.delete(file);
     AppendedFile.append(file, from, lines);
     assertThat(file).hasBinaryContent(lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "{}", "[]", "{\"name\": \"bad\"}"})
+  void aBrokenFileStopsNoOtherAlert(String content) throws IOException {
+    webhook("hook", "zeppelin");
+    Files.writeString(folder.resolve("alerts/bad.json"), content);
+    Files.copy(folder.resolve("alerts/hook.json"), folder.resolve("alerts/copy.json"));
+    said("a", "The zeppelin is late");
+    settle();
+    assertThat(receiver.quotes()).containsExactly("The zeppelin is late,");
+    assertThat(alerts.all()).extracting(Alert::name).containsExactly("hook");
+    assertThat(alerts.remove("bad")).isTrue();
+    assertThat(alerts.remove("../alerts/hook")).isFalse();
+  }
+
+  /** Another alert of the same name has nothing of the one before, not even what is on its way. */
+  @Test
+  void anAlertThatWasMadeAnewIsAnother() throws Exception {
+    var gate = new java.util.concurrent.CountDownLatch(1);
+    receiver.answers(n -> {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return n == 1 ? 500 : 200;
+    });
+    webhook("news", "zeppelin");
+    said("a", "The zeppelin is late");
+    running.look();
+    running.deliver();
+    alerts.remove("news");
+    webhook("news", "ferry");
+    said("b", "The ferry is late");
+    running.look();
+    gate.countDown();
+    running.awaitDelivered();
+    settle();
+    assertThat(receiver.quotes()).containsExactly("The ferry is late,");
+    assertThat(receiver.all()).extracting(Receiver.Came::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anotherSpeakerOfTheSameWordsIsTold() {
+    webhook("hook", "zeppelin");
+    take("a", "“The zeppelin is late,” said Ada Quill.");
+    settle();
+    take("a", "“The zeppelin is late,” said Tobin Marsh. “The zeppelin is late,” said Ada Quill.");
+    settle();
+    JsonNode told = RunningServer.tree(receiver.taken().getLast().body()).get("quotes");
+    assertThat(told).hasSize(1);
+    assertThat(told.at("/0/hit/quote/attribution/speaker/label").asText()).isEqualTo("Tobin Marsh");
   }
 
   private void refused(

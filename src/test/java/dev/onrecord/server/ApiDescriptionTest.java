@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onrecord.model.Quote;
 import dev.onrecord.server.ApiDescription.Exchange;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +70,7 @@ class ApiDescriptionTest {
       server.get(kind + id);
     }
     server.get("oembed?url=" + RunningServer.encode(server.address() + "q/") + id);
-    String named = id + "~" + PublicAddress.check(hit.get("text").asText());
+    String named = id + "~" + Quote.check(hit.get("text").asText());
     server.get("q/" + named);
     for (String path :
         List.of(

@@ -11,6 +11,7 @@ import com.thaiopensource.util.PropertyMapBuilder;
 import com.thaiopensource.validate.ValidateProperty;
 import com.thaiopensource.validate.ValidationDriver;
 import com.thaiopensource.validate.rng.CompactSchemaReader;
+import dev.onrecord.model.Quote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -144,7 +145,7 @@ class FeedRouteTest {
                     + "q/"
                     + PublicAddress.path(hit.at("/quote/id").asText())
                     + "~"
-                    + PublicAddress.check(hit.at("/quote/text").asText()))
+                    + Quote.check(hit.at("/quote/text").asText()))
             .toList();
     assertThat(atom.getEntries().stream().map(SyndEntry::getLink)).isEqualTo(pages);
     assertThat(texts(json.get("items"), "/url")).isEqualTo(pages);

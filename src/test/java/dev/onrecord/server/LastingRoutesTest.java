@@ -54,7 +54,7 @@ class LastingRoutesTest {
 
   /** The name of a quote in addresses that last. */
   private static String named(JsonNode hit) {
-    return hit.at("/quote/id").asText() + "~" + PublicAddress.check(hit.at("/quote/text").asText());
+    return hit.at("/quote/id").asText() + "~" + Quote.check(hit.at("/quote/text").asText());
   }
 
   @ParameterizedTest
@@ -82,10 +82,7 @@ class LastingRoutesTest {
     String first = take(article, "“The zeppelin is very late,” said Ada Quill. “Never,” she said.");
     assertThat(server.get(path("q", first)).headers().firstValue("Location"))
         .contains(
-            server.address()
-                + path("q", first)
-                + "~"
-                + PublicAddress.check("The zeppelin is very late,"));
+            server.address() + path("q", first) + "~" + Quote.check("The zeppelin is very late,"));
     String second = take(article, "Corrected. “The zeppelin is not late,” said Ada Quill.");
     assertThat(second).isNotEqualTo(first);
     HttpResponse<String> moved = server.get(path("q", first));
@@ -93,10 +90,7 @@ class LastingRoutesTest {
     String to = moved.headers().firstValue("Location").orElseThrow();
     assertThat(to)
         .isEqualTo(
-            server.address()
-                + path("q", second)
-                + "~"
-                + PublicAddress.check("The zeppelin is not late,"));
+            server.address() + path("q", second) + "~" + Quote.check("The zeppelin is not late,"));
     assertThat(server.getFrom(to).body()).contains("The zeppelin is not late,");
     assertThat(server.get(path("card", first)).body()).contains("The zeppelin is not late,");
     take(article, "Corrected twice. Ada Quill said that she had been misheard.");
@@ -119,7 +113,7 @@ class LastingRoutesTest {
   @Test
   void anAddressNeverLeadsToOtherWords() {
     String id = take("swap", "“We will not raise any taxes,” said Ada Quill.");
-    String lasting = path("q", id) + "~" + PublicAddress.check("We will not raise any taxes,");
+    String lasting = path("q", id) + "~" + Quote.check("We will not raise any taxes,");
     assertThat(server.get(lasting).statusCode()).isEqualTo(200);
     assertThat(server.get(path("q", id) + "~00000000").statusCode()).isEqualTo(404);
     String other =

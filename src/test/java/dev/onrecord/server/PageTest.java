@@ -283,6 +283,7 @@ class PageTest {
   @Test
   void twoQuickClicksGiveNoHitTwice() {
     page.locator(".more").dblclick();
+    assertThat(page.locator("quote-card").nth(19)).isVisible();
     page.waitForTimeout(700);
     var ids = page.locator("quote-card").evaluateAll("cards => cards.map(c => c.dataset.quote)");
     assertThat((java.util.List<?>) ids).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();

@@ -11,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  * has its answer, and nothing is kept.
  */
 final class McpRoute {
-  private final McpEndpoint endpoint;
+  private final Onrecord onrecord;
+  private @Nullable McpEndpoint endpoint;
   private final Cors cors;
   private final PublicAddress address;
 
   McpRoute(Onrecord onrecord, Cors cors, PublicAddress address) {
     this.cors = cors;
     this.address = address;
-    this.endpoint = new McpEndpoint(onrecord);
+    this.onrecord = onrecord;
+  }
+
+  /** Made when an assistant asks first: a start need not wait for it. */
+  private synchronized McpEndpoint endpoint() {
+    McpEndpoint made = endpoint == null ? new McpEndpoint(onrecord) : endpoint;
+    endpoint = made;
+    return made;
   }
 
   void answer(Context context) throws IOException {
@@ -44,7 +52,7 @@ final class McpRoute {
           "The message is too large",
           "a message has at most " + McpEndpoint.LONGEST_MESSAGE + " bytes");
     }
-    McpEndpoint.Answer answer = endpoint.answer(message);
+    McpEndpoint.Answer answer = endpoint().answer(message);
     if (answer.reply().isEmpty()) {
       context.status(202);
       return;

@@ -11,7 +11,16 @@ import java.util.Objects;
 final class OpenApi {
   private OpenApi() {}
 
+  /** Made when it is asked for first: a start need not wait for it. */
+  private static final class Made {
+    static final byte[] JSON = make();
+  }
+
   static byte[] json() {
+    return Made.JSON;
+  }
+
+  private static byte[] make() {
     try (InputStream yaml =
         Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.yaml"))) {
       return new JsonMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));

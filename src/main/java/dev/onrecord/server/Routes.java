@@ -123,13 +123,12 @@ final class Routes {
     reading(routes, "/a/<id>", lasting::article);
     reading(routes, "/card/<id>", lasting::card);
     reading(routes, "/oembed", lasting::embed);
-    byte[] description = OpenApi.json();
     reading(
         routes,
         "/openapi.json",
         context -> {
           Parameters.checkKnown(context, Set.of());
-          Tagged.answer(context, description, "application/json");
+          Tagged.answer(context, OpenApi.json(), "application/json");
         });
     var mcp = new McpRoute(onrecord, cors, address);
     routes.post("/mcp", mcp::answer);

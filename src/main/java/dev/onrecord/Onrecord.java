@@ -15,6 +15,7 @@ import dev.onrecord.ingest.Watcher;
 import dev.onrecord.lucene.LuceneEngine;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.QuoteName;
 import dev.onrecord.opensearch.ClusterSettings;
 import dev.onrecord.opensearch.OpenSearchEngine;
 import dev.onrecord.reader.ArticleFiles;
@@ -332,14 +333,22 @@ public final class Onrecord implements AutoCloseable {
         .orElse(List.of());
   }
 
-  /** The trail of the quote that has this id, or had it before its article was corrected. */
-  public Optional<Trail> trail(String quoteId) {
-    String articleId = quoteId.substring(0, Math.max(0, quoteId.lastIndexOf(':')));
-    List<Trail> trails = trails(articleId);
+  /**
+   * The trail of the quote that is called so, or was before its article was corrected.
+   *
+   * @param name its id, with or without what {@link Quote#lastingName} adds to it
+   */
+  public Optional<Trail> trail(String name) {
+    return QuoteName.read(name).flatMap(this::trail);
+  }
+
+  private Optional<Trail> trail(QuoteName name) {
+    List<Trail> trails = trails(name.articleId());
     return trails.stream()
-        .filter(trail -> trail.isCurrent() && trail.last().quoteId().equals(quoteId))
+        .filter(
+            trail -> trail.isCurrent() && name.isOf(trail.last().quoteId(), trail.last().text()))
         .findFirst()
-        .or(() -> trails.stream().filter(trail -> trail.has(quoteId)).findFirst());
+        .or(() -> trails.stream().filter(trail -> trail.has(name)).findFirst());
   }
 
   /** Removes an article and its quotes, durably; false when there was none. */

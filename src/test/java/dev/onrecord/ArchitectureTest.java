@@ -54,7 +54,7 @@ class ArchitectureTest {
               Map.entry("feed", "model search"),
               Map.entry("mcp", "model search check +"),
               Map.entry("file", ""),
-              Map.entry("access", "search file"),
+              Map.entry("access", "model search file"),
               Map.entry("alert", "model search fetch file +"),
               Map.entry(
                   "server",

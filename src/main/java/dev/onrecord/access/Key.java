@@ -1,14 +1,11 @@
 package dev.onrecord.access;
 
+import dev.onrecord.model.Sha256;
 import dev.onrecord.search.BadRequestException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +28,7 @@ public record Key(
     @Nullable Instant expires,
     @Nullable Instant revoked) {
   private static final int BYTES = 32;
+  private static final int HASH_BYTES = 32;
   private static final String MARK = "onr_";
 
   /** Refuses a name that cannot be one with {@link BadRequestException}. */
@@ -55,13 +53,7 @@ public record Key(
 
   /** What is kept of a secret. */
   public static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(secret, HASH_BYTES);
   }
 
   /** Why it opens nothing, as the end of a sentence about it; null where it opens something. */

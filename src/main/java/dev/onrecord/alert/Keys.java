@@ -1,12 +1,8 @@
 package dev.onrecord.alert;
 
 import dev.onrecord.model.Quote;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import dev.onrecord.model.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -16,7 +12,7 @@ import java.util.Map;
  */
 final class Keys {
   /** 128 bits of a hash: two of a thousand million quotes are alike with a chance of 1 in 10^21. */
-  static final int BYTES = 16;
+  private static final int BYTES = 16;
 
   private final Map<String, Integer> counted = new HashMap<>();
 
@@ -34,15 +30,6 @@ final class Keys {
   }
 
   private static String hash(String text) {
-    byte[] hash = sha256(text);
-    return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(text, BYTES);
   }
 }

@@ -60,10 +60,9 @@ final class Lookups {
 
   private static ScoreDoc[] quoteDocument(FacetedSearcher searcher, String quoteId)
       throws IOException {
-    int end = Math.max(0, quoteId.lastIndexOf(':'));
     BooleanQuery query =
         new BooleanQuery.Builder()
-            .add(quotesOf(quoteId.substring(0, end)), Occur.FILTER)
+            .add(quotesOf(Quote.articleOf(quoteId)), Occur.FILTER)
             .add(
                 NumericDocValuesField.newSlowExactQuery(Fields.TIE, Fields.tie(quoteId)),
                 Occur.FILTER)

@@ -1,9 +1,5 @@
 package dev.onrecord.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -64,18 +60,17 @@ public record Quote(
    * Eight signs that tell these words from others: the first 32 bits of their SHA-256, hexadecimal.
    */
   public static String check(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, CHECK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(text, CHECK_BYTES);
   }
 
   /** What the quote is called where that has to last: its id, and the check value of its words. */
   public String lastingName() {
     return id + "~" + check(text);
+  }
+
+  /** The id of the article in which the quote of an id stands; empty for what is no id. */
+  public static String articleOf(String quoteId) {
+    return quoteId.substring(0, Math.max(0, quoteId.lastIndexOf(':')));
   }
 
   /** The id of the quote at this span of this article. */

@@ -5,10 +5,9 @@ import static dev.onrecord.opensearch.Dsl.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onrecord.model.Sha256;
 import dev.onrecord.stored.Fields;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,16 +78,9 @@ final class Articles {
   /** The id of a document: that of what it is of, or a digest of a long one. */
   static String documentId(String kind, String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= LONGEST_ID) {
-      return kind + ":" + id;
-    }
-    try {
-      return kind
-          + "#"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return bytes.length <= LONGEST_ID
+        ? kind + ":" + id
+        : kind + "#" + HexFormat.of().formatHex(Sha256.of(bytes));
   }
 
   /** Looks for some together that will be asked for one by one. */

@@ -9,6 +9,7 @@ import static dev.onrecord.opensearch.Dsl.term;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Quote;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Query;
@@ -52,7 +53,7 @@ final class ClusterLookups {
     return filter(
         List.of(
             term(Fields.TYPE, Fields.QUOTE),
-            term(Fields.ARTICLE_ID, quoteId.substring(0, Math.max(0, quoteId.lastIndexOf(':')))),
+            term(Fields.ARTICLE_ID, Quote.articleOf(quoteId)),
             term(Fields.TIE, Fields.tie(quoteId))));
   }
 

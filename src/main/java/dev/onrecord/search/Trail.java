@@ -1,6 +1,7 @@
 package dev.onrecord.search;
 
 import dev.onrecord.model.Kind;
+import dev.onrecord.model.QuoteName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,9 +40,9 @@ public record Trail(String id, boolean isCurrent, List<Form> forms) {
     return forms.getFirst();
   }
 
-  /** Whether it had this id in any edition. */
-  public boolean has(String quoteId) {
-    return forms.stream().anyMatch(form -> form.quoteId().equals(quoteId));
+  /** Whether it was called so in any edition. */
+  public boolean has(QuoteName name) {
+    return forms.stream().anyMatch(form -> name.isOf(form.quoteId(), form.text()));
   }
 
   /** When it was first published: the beginning of that day, in UTC. */

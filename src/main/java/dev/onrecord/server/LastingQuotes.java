@@ -1,19 +1,13 @@
 package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
-import dev.onrecord.model.Quote;
+import dev.onrecord.model.QuoteName;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Trail;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds quotes by what they were called once. */
 final class LastingQuotes {
-  /** An id, and perhaps the check value of its words. */
-  private static final Pattern ADDRESS = Pattern.compile("(.+:\\d+-\\d+)(?:~([0-9a-f]{8}))?");
-
   private final Onrecord onrecord;
 
   LastingQuotes(Onrecord onrecord) {
@@ -29,31 +23,25 @@ final class LastingQuotes {
     record Gone(Trail trail) implements Found {}
   }
 
-  Found find(String name) {
-    Matcher parts = ADDRESS.matcher(name);
-    if (!parts.matches()) {
-      throw RefusedRequest.notFound("there is no quote " + name);
-    }
-    String id = parts.group(1);
-    Predicate<String> isMeant =
-        text -> parts.group(2) == null || parts.group(2).equals(Quote.check(text));
-    Optional<Hit> hit = onrecord.quote(id).filter(found -> isMeant.test(found.quote().text()));
-    if (hit.isPresent()) {
-      return new Found.Here(hit.get());
-    }
-    Trail trail =
-        onrecord.trails(id.substring(0, id.lastIndexOf(':'))).stream()
-            .filter(each ->
-                each.forms().stream()
-                    .anyMatch(form -> form.quoteId().equals(id) && isMeant.test(form.text())))
-            .findFirst()
-            .orElseThrow(() -> RefusedRequest.notFound("there is no quote " + name));
-    return trail.isCurrent()
-        ? onrecord
-            .quote(trail.last().quoteId())
-            .<Found>map(Found.Here::new)
-            .orElse(new Found.Gone(trail))
-        : new Found.Gone(trail);
+  Found find(String called) {
+    return QuoteName.read(called)
+        .flatMap(name -> here(name).or(() -> onrecord.trail(called).map(this::end)))
+        .orElseThrow(() -> RefusedRequest.notFound("there is no quote " + called));
+  }
+
+  private Optional<Found> here(QuoteName name) {
+    return onrecord
+        .quote(name.id())
+        .filter(hit -> name.isOf(hit.quote().id(), hit.quote().text()))
+        .map(Found.Here::new);
+  }
+
+  private Found end(Trail trail) {
+    return Optional.of(trail)
+        .filter(Trail::isCurrent)
+        .flatMap(each -> onrecord.quote(each.last().quoteId()))
+        .<Found>map(Found.Here::new)
+        .orElseGet(() -> new Found.Gone(trail));
   }
 
   /** The quote that was called so, as it reads now; empty where it is there no longer. */

@@ -1,6 +1,7 @@
 package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
+import dev.onrecord.model.Quote;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Trail;
@@ -68,11 +69,7 @@ final class LastingRoutes {
     String id = hit.quote().id();
     String own = address.quote(context, hit.quote());
     String article =
-        address.of(context)
-            + "/?article="
-            + PublicAddress.encoded(hit.quote().articleId())
-            + "&quote="
-            + PublicAddress.encoded(id);
+        article(context, hit.quote().articleId()) + "&quote=" + PublicAddress.encoded(id);
     return QuoteCard.of(hit, "See it in its article", article)
         .findable(
             own, address.of(context) + "/oembed?format=json&url=" + PublicAddress.encoded(own));
@@ -91,11 +88,10 @@ final class LastingRoutes {
 
   private QuoteCard gone(Context context, Trail trail) {
     Trail.Form last = trail.last();
-    String articleId = last.quoteId().substring(0, last.quoteId().lastIndexOf(':'));
     return QuoteCard.gone(
         last,
         "The article was corrected, and no longer has this quote",
-        address.of(context) + "/?article=" + PublicAddress.encoded(articleId));
+        article(context, Quote.articleOf(last.quoteId())));
   }
 
   private static void html(Context context, QuoteCard card, String policy) {
@@ -108,7 +104,12 @@ final class LastingRoutes {
     if (onrecord.article(id).isEmpty()) {
       throw RefusedRequest.notFound("there is no article " + id);
     }
-    elsewhere(context, address.of(context) + "/?article=" + PublicAddress.encoded(id));
+    elsewhere(context, article(context, id));
+  }
+
+  /** Where the page shows an article. */
+  private String article(Context context, String id) {
+    return address.of(context) + "/?article=" + PublicAddress.encoded(id);
   }
 
   /** For now: the next correction may lead elsewhere again. */

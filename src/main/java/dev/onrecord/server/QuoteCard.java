@@ -4,6 +4,7 @@ import dev.onrecord.model.Attribution;
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.SaidOn;
+import dev.onrecord.model.Sha256;
 import dev.onrecord.search.Hit;
 import dev.onrecord.search.Trail;
 import java.io.IOException;
@@ -179,7 +180,7 @@ final class QuoteCard {
 
   private static String styleHash() {
     String style = Jsoup.parse(TEMPLATE).expectFirst("style").data();
-    byte[] hash = Digests.sha256(style.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(style.getBytes(StandardCharsets.UTF_8));
     return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 }

@@ -1,5 +1,6 @@
 package dev.onrecord.server;
 
+import dev.onrecord.model.Sha256;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,7 +15,7 @@ final class Tagged {
   /** Weak: packed or not, it is the same answer. */
   static void answer(Context context, byte[] body, String contentType) {
     String tag =
-        "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(body)) + "\"";
+        "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)) + "\"";
     String vary = context.res().getHeader("Vary");
     context
         .header("ETag", "W/" + tag)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onrecord.model.Article;
 import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.QuoteName;
 import dev.onrecord.search.Edition;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Trail;
@@ -83,7 +84,7 @@ class TrailsTest {
     assertThat(trail.last().quoteId())
         .isEqualTo(moved.quotes().getFirst().id())
         .isNotEqualTo(before.id());
-    assertThat(trail.has(before.id())).isTrue();
+    assertThat(trail.has(QuoteName.read(before.id()).orElseThrow())).isTrue();
     // The same words at the same place, but not the same quote: it was not there in between.
     List<Trail> again = trails(edited(true, late, "Nothing.", late));
     assertThat(again.stream().map(Trail::id)).containsExactly(before.id() + "~2", before.id());

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -426,8 +427,10 @@ class AlertsTest {
   /** Another alert of the same name has nothing of the one before, not even what is on its way. */
   @Test
   void anAlertThatWasMadeAnewIsAnother() throws Exception {
-    var gate = new java.util.concurrent.CountDownLatch(1);
+    var arrived = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
     receiver.answers(n -> {
+      arrived.countDown();
       try {
         gate.await();
       } catch (InterruptedException e) {
@@ -439,6 +442,7 @@ class AlertsTest {
     said("a", "The zeppelin is late");
     running.look();
     running.deliver();
+    arrived.await();
     alerts.remove("news");
     webhook("news", "ferry");
     said("b", "The ferry is late");

@@ -121,7 +121,7 @@ final class SearchCommand implements Callable<Integer> {
       out.println();
       boolean reported = quote.kind() == Kind.INDIRECT;
       String text = hit.snippet().text();
-      out.println(reported ? text : "“" + text + "”");
+      out.println(quote.kind().marked(text));
       out.println(
           "  "
               + quote.attribution().speaker().label()
@@ -160,10 +160,9 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  /** The role behind a name; a description says it itself. */
   private static String role(Attribution attribution) {
-    String role = attribution.role();
-    return role == null || attribution.speaker().name() == null ? "" : " (" + role + ")";
+    String role = attribution.roleOfName();
+    return role == null ? "" : " (" + role + ")";
   }
 
   private static String printed(Group group) {

@@ -51,7 +51,7 @@ final class AtomFeed {
     entry.setAuthors(List.of(person(FeedText.speaker(hit))));
     entry.setAlternateLinks(List.of(link("alternate", "text/html", quote.page())));
     var others = new ArrayList<Link>();
-    FeedText.url(hit).ifPresent(url -> others.add(link("via", "text/html", url)));
+    hit.webUrl().ifPresent(url -> others.add(link("via", "text/html", url)));
     entry.setOtherLinks(others);
     var content = new Content();
     content.setType(Content.HTML);

@@ -6,15 +6,12 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.search.Hit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The words of an entry. */
 final class FeedText {
   private static final int LONGEST_TITLE = 120;
-  private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
   private FeedText() {}
 
@@ -29,7 +26,7 @@ final class FeedText {
       int end = words.lastIndexOf(' ', LONGEST_TITLE);
       words = words.substring(0, end > 0 ? end : words.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
     }
-    return speaker(hit) + ": " + marked(hit, words);
+    return speaker(hit) + ": " + hit.quote().kind().marked(words);
   }
 
   static String speaker(Hit hit) {
@@ -38,7 +35,7 @@ final class FeedText {
 
   /** The quote without markup, and where it is from. */
   static String plain(Hit hit) {
-    return marked(hit, shown(hit)) + "\n— " + source(hit);
+    return hit.quote().kind().marked(shown(hit)) + "\n— " + source(hit);
   }
 
   /** The same as HTML, lines as they are. */
@@ -57,16 +54,6 @@ final class FeedText {
     return page.body().html();
   }
 
-  /** The address of the article, where it is one of the web. */
-  static Optional<String> url(Hit hit) {
-    return Optional.ofNullable(hit.url()).filter(url -> WEB.matcher(url).matches());
-  }
-
-  /** Quotation marks are for what stands in them in the article. */
-  private static String marked(Hit hit, String words) {
-    return hit.quote().kind() == Kind.INDIRECT ? words : "“" + words + "”";
-  }
-
   private static String shown(Hit hit) {
     return hit.snippet().text();
   }
@@ -75,8 +62,8 @@ final class FeedText {
     Quote quote = hit.quote();
     Attribution attribution = quote.attribution();
     var source = new StringBuilder(speaker(hit));
-    if (attribution.role() != null && attribution.speaker().name() != null) {
-      source.append(" (").append(attribution.role()).append(')');
+    if (attribution.roleOfName() != null) {
+      source.append(" (").append(attribution.roleOfName()).append(')');
     }
     source.append(", ").append(quote.saidOn().words());
     if (quote.kind() == Kind.INDIRECT) {

@@ -62,7 +62,7 @@ record JsonFeed(
     return new Item(
         entry.id(),
         entry.page(),
-        FeedText.url(hit).orElse(null),
+        hit.webUrl().orElse(null),
         FeedText.title(hit),
         FeedText.html(hit),
         FeedText.plain(hit),

@@ -55,7 +55,7 @@ record Cited(
   /** A line to read, and to cite from. */
   String line() {
     boolean reported = kind == Kind.INDIRECT;
-    return (reported ? text : "“" + text + "”")
+    return kind.marked(text)
         + "\n  — "
         + speaker
         + (role == null || !speakerKnown ? "" : " (" + role + ")")

@@ -29,6 +29,13 @@ public record Attribution(
     }
   }
 
+  /**
+   * The role to show behind a name; null where there is no name, for a description says it itself.
+   */
+  public @Nullable String roleOfName() {
+    return speaker.name() == null ? null : role;
+  }
+
   /** The same, of a speaker who is called so. */
   public Attribution as(String called) {
     return new Attribution(speaker, called, confidence, cue, mention, evidence);

@@ -11,6 +11,11 @@ public enum Kind {
   /** What was said, in the reporter's words, without quotation marks. */
   INDIRECT;
 
+  /** Words as they are shown: quotation marks are for what stands in them in the article. */
+  public String marked(String words) {
+    return this == INDIRECT ? words : "“" + words + "”";
+  }
+
   /**
    * The word used in JSON, in queries and on the page: {@code direct}, {@code mixed}, {@code
    * indirect}.

@@ -5,6 +5,8 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,15 @@ public record Hit(
     double score,
     @Nullable Explanation explanation,
     @Nullable Group group) {
+  private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
+
   /** Copies the list. */
   public Hit {
     titleHighlights = List.copyOf(titleHighlights);
+  }
+
+  /** Where the article stood, where that is an address of the web. */
+  public Optional<String> webUrl() {
+    return Optional.ofNullable(url).filter(address -> WEB.matcher(address).matches());
   }
 }

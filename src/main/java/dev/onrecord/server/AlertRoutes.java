@@ -1,9 +1,5 @@
 package dev.onrecord.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.Onrecord;
 import dev.onrecord.access.Scope;
 import dev.onrecord.alert.Alert;
@@ -28,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class AlertRoutes {
   private static final int LONGEST_BODY = 100_000;
   private static final int ENTRIES = 50;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   private final Onrecord onrecord;
   private final Gate gate;
@@ -150,24 +143,11 @@ final class AlertRoutes {
       throw RefusedRequest.tooLarge(
           "The alert is too large", "an alert has at most " + LONGEST_BODY + " bytes");
     }
-    try {
-      Asked asked = MAPPER.readValue(body, Asked.class);
-      if (asked != null) {
-        return asked;
-      }
-      throw new BadRequestException("body", "the body is null");
-    } catch (UnrecognizedPropertyException e) {
-      throw new BadRequestException(
-          e.getPropertyName(),
-          "there is no \""
-              + e.getPropertyName()
-              + "\" here; there are name, q, speaker, publisher, kind, role, said_on, from, to, webhook");
-    } catch (JsonProcessingException e) {
-      throw new BadRequestException(
-          "body",
-          "the body is no JSON as in {\"name\": \"bridges\", \"q\": \"bridge\", \"speaker\": [\"…\"]}: "
-              + e.getOriginalMessage());
-    }
+    return JsonBody.read(
+        body,
+        Asked.class,
+        "name, q, speaker, publisher, kind, role, said_on, from, to, webhook",
+        "{\"name\": \"bridges\", \"q\": \"bridge\", \"speaker\": [\"…\"]}");
   }
 
   void remove(Context context) {

@@ -1,8 +1,5 @@
 package dev.onrecord.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onrecord.Onrecord;
 import dev.onrecord.check.Claim;
 import dev.onrecord.search.BadRequestException;
@@ -21,8 +18,6 @@ final class CheckRoute {
 
   /** Each character may be written as {@code \\u0000}. */
   private static final int LONGEST_BODY = 6 * LONGEST_TEXT + 1_000;
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Onrecord onrecord;
 
@@ -75,22 +70,11 @@ final class CheckRoute {
   }
 
   private static Asked read(byte[] body) throws IOException {
-    try {
-      Asked asked = MAPPER.readValue(body, Asked.class);
-      if (asked != null) {
-        return asked;
-      }
-      throw new BadRequestException("body", "the body is null");
-    } catch (UnrecognizedPropertyException e) {
-      throw new BadRequestException(
-          e.getPropertyName(),
-          "there is no \"" + e.getPropertyName() + "\" here; there are quote, speaker, text");
-    } catch (JsonProcessingException e) {
-      throw new BadRequestException(
-          "body",
-          "the body is no JSON as in {\"quote\": \"…\", \"speaker\": \"…\"} or {\"text\": \"…\"}: "
-              + e.getOriginalMessage());
-    }
+    return JsonBody.read(
+        body,
+        Asked.class,
+        "quote, speaker, text",
+        "{\"quote\": \"…\", \"speaker\": \"…\"} or {\"text\": \"…\"}");
   }
 
   private static RefusedRequest tooLarge() {

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteCard {
   private static final String TEMPLATE = template();
-  private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
   /** What HTML has no place for. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
@@ -58,11 +57,11 @@ final class QuoteCard {
     Quote quote = hit.quote();
     Attribution attribution = quote.attribution();
     boolean reported = quote.kind() == Kind.INDIRECT;
-    card.words(hit.snippet().text(), reported);
+    card.put("blockquote", quote.kind().marked(hit.snippet().text()));
     card.put(".note", reported ? "Reported in the article’s own words" : "");
     boolean known = !attribution.speaker().type().equals("unknown");
     card.put(".who", known ? attribution.speaker().label() : "Speaker not known");
-    card.put(".role", attribution.speaker().name() == null ? "" : attribution.role());
+    card.put(".role", attribution.roleOfName());
     card.put(".when", when(quote.saidOn()));
     card.where(hit);
     card.link(linkText, address);
@@ -73,7 +72,7 @@ final class QuoteCard {
   /** A quote that an article had before it was corrected, as it was then. */
   static QuoteCard gone(Trail.Form form, String note, String articleAddress) {
     var card = new QuoteCard();
-    card.words(form.text(), form.kind() == Kind.INDIRECT);
+    card.put("blockquote", form.kind().marked(form.text()));
     card.put(".note", note);
     List.of(".who", ".role", ".when", ".where").forEach(part -> card.put(part, ""));
     card.link("See the article and its editions", articleAddress);
@@ -111,10 +110,6 @@ final class QuoteCard {
     page.head().appendElement("meta").attr("property", property).attr("content", content);
   }
 
-  private void words(String text, boolean reported) {
-    put("blockquote", reported ? text : "“" + text + "”");
-  }
-
   private static String when(SaidOn saidOn) {
     String day = DAY.format(saidOn.day());
     return switch (saidOn.basis()) {
@@ -136,15 +131,15 @@ final class QuoteCard {
     parts.add(DAY.format(hit.published()));
     Element where = put(".where", String.join(", ", parts) + (hit.title().isEmpty() ? "" : ": "));
     if (!hit.title().isEmpty()) {
-      String url = hit.url();
       Element title =
-          url != null && WEB.matcher(url).matches()
-              ? where
-                  .appendElement("a")
-                  .attr("href", url)
-                  .attr("rel", "noreferrer")
-                  .attr("target", "_top")
-              : where.appendElement("cite");
+          hit.webUrl()
+              .map(url ->
+                  where
+                      .appendElement("a")
+                      .attr("href", url)
+                      .attr("rel", "noreferrer")
+                      .attr("target", "_top"))
+              .orElseGet(() -> where.appendElement("cite"));
       title.text(CONTROL.matcher(hit.title()).replaceAll("\ufffd"));
     }
   }

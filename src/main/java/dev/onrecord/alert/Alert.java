@@ -95,7 +95,7 @@ public record Alert(
       var url = new URI(address);
       boolean web =
           "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-      if (web && url.getHost() != null && url.getUserInfo() == null) {
+      if (web && url.getHost() != null && url.getUserInfo() == null && url.getPort() <= 65_535) {
         return;
       }
     } catch (URISyntaxException e) {

@@ -10,10 +10,16 @@ import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchRequest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +58,7 @@ public final class AlertFolder {
   private static final String KNOWN = ".known";
   private static final String RETRY = ".retry";
   private static final String LEDGER = "ledger";
+  private static final String LOCK = "alerts.lock";
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 16;
 
@@ -81,27 +89,72 @@ public final class AlertFolder {
       @Nullable Path file) {
     String path = file == null ? null : file.toAbsolutePath().normalize().toString();
     Alert tried = Alert.of(name, id(), request, webhook, null, path, clock.instant(), "");
-    synchronized (AlertFolder.class) {
-      List<Alert> others = all();
-      if (others.stream().anyMatch(other -> other.name().equals(name))) {
-        throw new BadRequestException("name", "there is an alert " + name + " already");
-      }
-      if (path != null && others.stream().anyMatch(other -> path.equals(other.file()))) {
-        throw new BadRequestException("file", "another alert writes to " + path + " already");
-      }
-      var keys = new Keys();
-      var known = new StringBuilder();
-      String mark =
-          onrecord.since(
-              "",
-              tried.request(),
-              arrival -> known.append(keys.next(arrival.quote())).append('\n'));
-      String secret = webhook == null ? null : secret();
-      Alert alert =
-          Alert.of(name, tried.id(), request, webhook, secret, path, tried.created(), mark);
-      write(alert.id() + KNOWN, known.toString().getBytes(StandardCharsets.US_ASCII));
-      write(name + ENDING, json(alert));
+    checkFree(name, path); // before the index is asked for long
+    String mark = know(onrecord, tried);
+    String secret = webhook == null ? null : secret();
+    Alert alert = Alert.of(name, tried.id(), request, webhook, secret, path, tried.created(), mark);
+    try {
+      alone(() -> {
+        checkFree(name, path);
+        WholeFile.write(folder.resolve(name + ENDING), json(alert));
+      });
       return alert;
+    } catch (RuntimeException e) {
+      forgetKnown(alert);
+      throw e;
+    }
+  }
+
+  private void checkFree(String name, @Nullable String path) {
+    if (find(name).isPresent()) {
+      throw new BadRequestException("name", "there is an alert " + name + " already");
+    }
+    if (path != null && all().stream().anyMatch(other -> path.equals(other.file()))) {
+      throw new BadRequestException("file", "another alert writes to " + path + " already");
+    }
+  }
+
+  /** Writes down what an alert finds as it is made: that is not new. Gives the mark of then. */
+  private String know(Onrecord onrecord, Alert alert) {
+    Path file = folder.resolve(alert.id() + KNOWN);
+    var keys = new Keys();
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          var known = new PrintWriter(Channels.newWriter(channel, StandardCharsets.US_ASCII))) {
+        String mark =
+            onrecord.since(
+                "", alert.request(), arrival -> known.println(keys.next(arrival.quote())));
+        if (known.checkError()) { // which writes what is left, too
+          throw new IOException("the disk may be full");
+        }
+        channel.force(true);
+        return mark;
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new EngineException("the alerts in " + folder + " cannot be written", e);
+    }
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  /** One change after another, also where several threads or processes make them. */
+  private void alone(Change change) {
+    synchronized (AlertFolder.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        change.make();
+      } catch (IOException e) {
+        throw new EngineException("the alerts in " + folder + " cannot be written", e);
+      }
     }
   }
 
@@ -196,7 +249,11 @@ public final class AlertFolder {
 
   /** The alert of that name. */
   public Optional<Alert> find(String name) {
-    return all().stream().filter(alert -> alert.name().equals(name)).findFirst();
+    try {
+      return isName(name) ? read(folder.resolve(name + ENDING)) : Optional.empty();
+    } catch (IOException e) {
+      throw new EngineException("the alerts in " + folder + " cannot be read", e);
+    }
   }
 
   /** Removes an alert, and with it what it has told; false when there was none. */
@@ -215,13 +272,14 @@ public final class AlertFolder {
     }
   }
 
-  /** Keys of what a new alert found when it was made. */
-  List<String> known(Alert alert) {
-    try {
-      return Files.readAllLines(folder.resolve(alert.id() + KNOWN), StandardCharsets.US_ASCII);
+  /** Hands over the keys of what a new alert found when it was made. */
+  void known(Alert alert, Consumer<String> sink) {
+    try (Stream<String> keys =
+        Files.lines(folder.resolve(alert.id() + KNOWN), StandardCharsets.US_ASCII)) {
+      keys.forEach(sink);
     } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
+      // it knows nothing
+    } catch (IOException | UncheckedIOException e) {
       throw new EngineException("what the alert " + alert.name() + " knows cannot be read", e);
     }
   }

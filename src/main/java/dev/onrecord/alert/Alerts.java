@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +45,9 @@ public final class Alerts implements AutoCloseable {
   private static final int AT_ONCE = 64;
   private static final int PAGE = 100;
 
+  /** A commit takes longer than that, and so many as are noted within share it. */
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
   private final Onrecord onrecord;
   private final AlertFolder folder;
   private final Ledger ledger;
@@ -48,6 +55,12 @@ public final class Alerts implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore room = new Semaphore(AT_ONCE);
+
+  /** Held by who changes the ledger: of a look, all comes into one commit. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** The commit that is to come, for all that were noted since the last one began. */
+  private @Nullable CompletableFuture<Boolean> next;
 
   /** Alerts with a delivery on its way. */
   private final Set<String> busy = new HashSet<>();
@@ -107,25 +120,36 @@ public final class Alerts implements AutoCloseable {
       return;
     }
     Instant now = clock.instant();
-    synchronized (ledger) {
-      List<Alert> fresh;
-      try {
-        forgetRemoved(alerts);
-        fresh = alerts.stream().filter(alert -> place(alert).isEmpty()).toList();
-        fresh.forEach(this::begin);
-        if (!fresh.isEmpty()) {
-          ledger.see();
-        }
-        alerts.forEach(alert -> look(alert, now));
-        alerts.stream().filter(folder::isToRetry).forEach(alert -> retry(alert, now));
-        ledger.forget(Delivery.State.DONE, now.minus(KEPT));
-        ledger.forget(Delivery.State.GIVEN_UP, now.minus(KEPT.multipliedBy(3)));
-      } finally {
-        ledger.commit(); // what was noted is whole, also where the index failed in between
-      }
-      fresh.forEach(folder::forgetKnown);
-    }
+    alone(() -> look(alerts, now));
     seen = state;
+  }
+
+  private void look(List<Alert> alerts, Instant now) {
+    List<Alert> fresh;
+    try {
+      forgetRemoved(alerts);
+      fresh = alerts.stream().filter(alert -> place(alert).isEmpty()).toList();
+      fresh.forEach(this::begin);
+      if (!fresh.isEmpty()) {
+        ledger.see();
+      }
+      alerts.forEach(alert -> look(alert, now));
+      alerts.stream().filter(folder::isToRetry).forEach(alert -> retry(alert, now));
+      ledger.forget(Delivery.State.DONE, now.minus(KEPT));
+      ledger.forget(Delivery.State.GIVEN_UP, now.minus(KEPT.multipliedBy(3)));
+    } finally {
+      ledger.commit(); // what was noted is whole, also where the index failed in between
+    }
+    fresh.forEach(folder::forgetKnown);
+  }
+
+  private void alone(Runnable work) {
+    writing.lock();
+    try {
+      work.run();
+    } finally {
+      writing.unlock();
+    }
   }
 
   private void forgetRemoved(List<Alert> alerts) {
@@ -139,7 +163,7 @@ public final class Alerts implements AutoCloseable {
 
   /** What a new alert found when it was made is nothing new. */
   private void begin(Alert alert) {
-    folder.known(alert).forEach(key -> ledger.know(alert.id(), key));
+    folder.known(alert, key -> ledger.know(alert.id(), key));
     ledger.put(new Place(alert.id(), alert.mark(), 0, -1));
   }
 
@@ -173,7 +197,9 @@ public final class Alerts implements AutoCloseable {
       return;
     }
     for (Alert alert : folder.all()) {
-      if ((alert.webhook() != null || alert.file() != null) && isDue(alert) && begins(alert)) {
+      if ((alert.webhook() != null || alert.file() != null)
+          && due(alert).isPresent()
+          && begins(alert)) {
         threads.execute(() -> deliverAll(alert));
       }
     }
@@ -189,29 +215,24 @@ public final class Alerts implements AutoCloseable {
     return folder.find(alert.name()).filter(alert::equals).isPresent();
   }
 
-  private boolean isDue(Alert alert) {
-    return next(alert).filter(delivery -> !delivery.due().isAfter(clock.instant())).isPresent();
-  }
-
-  private Optional<Delivery> next(Alert alert) {
-    return ledger.first(alert.id(), Delivery.State.WAITING, 1).stream().findFirst();
+  /** The next delivery, if it is due. */
+  private Optional<Delivery> due(Alert alert) {
+    return ledger.first(alert.id(), Delivery.State.WAITING, 1).stream()
+        .findFirst()
+        .filter(delivery -> !delivery.due().isAfter(clock.instant()));
   }
 
   /** One after another; room for sending is taken for each, so that nobody keeps it for long. */
   private void deliverAll(Alert alert) {
     try {
-      while (!closing && isThere(alert) && isDue(alert)) {
-        Optional<Delivery> next = next(alert);
+      Optional<Delivery> next = due(alert);
+      while (next.isPresent() && !closing && isThere(alert)) {
         if (alert.file() != null) {
-          next.ifPresent(delivery -> deliver(alert, delivery));
+          deliver(alert, next.get());
         } else {
-          room.acquire();
-          try {
-            next.ifPresent(delivery -> deliver(alert, delivery));
-          } finally {
-            room.release();
-          }
+          deliverInTurn(alert, next.get());
         }
+        next = due(alert);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -225,13 +246,24 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  private void deliverInTurn(Alert alert, Delivery delivery) throws InterruptedException {
+    room.acquire();
+    try {
+      if (!closing) {
+        deliver(alert, delivery);
+      }
+    } finally {
+      room.release();
+    }
+  }
+
   private void deliver(Alert alert, Delivery delivery) {
     String trouble = alert.file() == null ? sent(alert, delivery) : written(alert, delivery);
-    if (!trouble.isEmpty() && !closing) {
+    if (!trouble.isEmpty()) {
       LOG.warn("The alert {} could not be delivered: {}", alert.name(), trouble);
     }
-    if (alert.file() == null && (trouble.isEmpty() || !closing)) {
-      note(after(delivery, trouble));
+    if (alert.file() == null) {
+      note(delivery, after(delivery, trouble));
     }
   }
 
@@ -246,13 +278,44 @@ public final class Alerts implements AutoCloseable {
         : delivery.failed(trouble, now.plus(wait));
   }
 
-  /** What was forgotten meanwhile stays so. */
-  private void note(Delivery delivery) {
-    synchronized (ledger) {
-      if (ledger.place(delivery.alert()).isPresent()) {
-        ledger.put(delivery);
-        ledger.commit();
-      }
+  /**
+   * What was forgotten meanwhile stays so, and what was asked for again meanwhile is tried again at
+   * once. Durable on return.
+   */
+  private void note(Delivery tried, Delivery after) {
+    alone(() -> ledger.delivery(tried.id()).ifPresent(now -> ledger.put(noted(tried, now, after))));
+    commitWithOthers();
+  }
+
+  private static Delivery noted(Delivery tried, Delivery now, Delivery after) {
+    return now.equals(tried) || after.state() == Delivery.State.DONE
+        ? after
+        : after.again(now.due());
+  }
+
+  /** Who comes first waits a little, and commits for all that came meanwhile. */
+  private void commitWithOthers() {
+    CompletableFuture<Boolean> mine;
+    boolean first;
+    synchronized (busy) {
+      first = next == null;
+      mine = first ? new CompletableFuture<>() : Objects.requireNonNull(next);
+      next = mine;
+    }
+    if (!first) {
+      mine.join();
+      return;
+    }
+    LockSupport.parkNanos(GATHERING.toNanos());
+    synchronized (busy) {
+      next = null;
+    }
+    try {
+      alone(ledger::commit);
+      mine.complete(true);
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+      throw e;
     }
   }
 
@@ -269,7 +332,8 @@ public final class Alerts implements AutoCloseable {
   /** Where the file ended before is noted first, so that what is cut off can be told. */
   private String written(Alert alert, Delivery delivery) {
     Path file = Path.of(String.valueOf(alert.file()));
-    synchronized (ledger) {
+    writing.lock();
+    try {
       Place place = place(alert).orElse(null);
       if (place == null) {
         return "";
@@ -289,6 +353,8 @@ public final class Alerts implements AutoCloseable {
       ledger.put(after(delivery, trouble));
       ledger.commit();
       return trouble;
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -301,11 +367,12 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  /** Waits for what is on its way, which is no longer than sending may take, and begins no more. */
   @Override
   public void close() {
     closing = true;
-    poster.close();
     threads.close();
+    poster.close();
     ledger.close();
   }
 }

@@ -274,6 +274,11 @@ final class Ledger implements AutoCloseable {
     changing(to -> to.updateDocument(new Term(ID, delivery.id()), document));
   }
 
+  /** The delivery of that id, if it was not forgotten. */
+  Optional<Delivery> delivery(String id) {
+    return deliveries(new TermQuery(new Term(ID, id)), OLDEST, 1).stream().findFirst();
+  }
+
   /** Deliveries of an alert in a state, the first ones first. */
   List<Delivery> first(String alert, Delivery.State state, int most) {
     return deliveries(query(alert, state), OLDEST, most);

@@ -22,7 +22,9 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fetcher implements AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
   private static final int MOST_CONNECTIONS = 200;
+
+  /** An answer has an end before its body, too, and some have a long way there. */
+  private static final Http1Config HEADS =
+      Http1Config.custom().setMaxHeaderCount(1_000).setMaxLineLength(64 * 1_024).build();
 
   /**
    * What a fetcher may do.
@@ -85,6 +91,10 @@ public final class Fetcher implements AutoCloseable {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guard)
                 .setMaxConnTotal(MOST_CONNECTIONS)
+                // Who may ask a host how often is told elsewhere: here nobody waits for another.
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build())
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connect))

@@ -57,7 +57,7 @@ final class AlertRunner implements AutoCloseable {
           if (mine.isPresent()) {
             look(mine.get());
           }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody else would say that alerts are not told
           LOG.error("Alerts cannot be looked after just now; it is tried again", e);
         }
       } while (!stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS));

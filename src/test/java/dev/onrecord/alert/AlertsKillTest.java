@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,26 @@ class AlertsKillTest {
 
   @TempDir Path folder;
   private final Random random = new Random(11);
+
+  @Test
+  void onlyOneOfSeveralProcessesMakesAnAlertOfAName() throws Exception {
+    String index = folder.resolve("index").toString();
+    Onrecord.open(Path.of(index)).close();
+    String[] add = {"alerts", "add", "same", "zeppelin", "--index", index};
+    Path errors = folder.resolve("errors");
+    var processes = new ArrayList<Process>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(CommandProcess.start(errors, add));
+    }
+    int made = 0;
+    for (Process process : processes) {
+      made += process.waitFor() == 0 ? 1 : 0;
+    }
+    assertThat(made).isEqualTo(1);
+    try (Stream<Path> files = Files.list(folder.resolve("index/alerts"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".known"))).hasSize(1);
+    }
+  }
 
   /** How often the search finds each quote: by its article and its words. */
   private static Map<String, Integer> found(Onrecord onrecord) {

@@ -340,6 +340,81 @@ class AlertsTest {
     assertThat(progress("slow").trouble()).isEqualTo("the server took more than 2 s to answer");
   }
 
+  /** None waits so long for a connection that it is given up and sent again. */
+  @Test
+  void aSlowReceiverOfManyIsToldOnceOfEach() {
+    receiver.takes(Duration.ofMillis(600));
+    for (int i = 0; i < 60; i++) {
+      webhook("hook" + i, "zeppelin");
+    }
+    said("a", "The zeppelin is late");
+    settle();
+    assertThat(receiver.all()).hasSize(60);
+    assertThat(receiver.taken()).hasSize(60);
+    assertThat(progress("hook59").trouble()).isNull();
+  }
+
+  @Test
+  void thousandsOfWebhooksAreToldOfOneArticle() {
+    for (int i = 0; i < 2_000; i++) {
+      webhook("hook" + i, "zeppelin");
+    }
+    running.look();
+    said("a", "The zeppelin is late");
+    settle();
+    assertThat(receiver.all()).hasSize(2_000).extracting(Receiver.Came::id).doesNotHaveDuplicates();
+    running.close();
+    running = start(true);
+    settle();
+    assertThat(receiver.all()).hasSize(2_000);
+  }
+
+  /** Who asks for a retry while an attempt is made that fails has it at once, not after a wait. */
+  @Test
+  void aRetryDuringAnAttemptIsNotLost() throws Exception {
+    receiver.answers(_ -> 500);
+    webhook("hook", "zeppelin");
+    said("a", "The zeppelin is late");
+    settle();
+    clock.on(Duration.ofSeconds(6));
+    var arrived = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    receiver.answers(n -> {
+      arrived.countDown();
+      awaitGate(gate);
+      return n == 2 ? 500 : 200;
+    });
+    running.deliver();
+    arrived.await();
+    assertThat(alerts.retry("hook")).isTrue();
+    running.look();
+    gate.countDown();
+    running.awaitDelivered();
+    assertThat(receiver.all()).hasSize(3);
+    assertThat(receiver.quotes()).containsExactly("The zeppelin is late,");
+  }
+
+  private static void awaitGate(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is on its way when it is stopped is not sent a second time. */
+  @Test
+  void anOrderlyStopWaitsForTheAnswer() {
+    receiver.takes(Duration.ofMillis(500));
+    webhook("hook", "zeppelin");
+    said("a", "The zeppelin is late");
+    running.look();
+    running.deliver();
+    restart(true);
+    settle();
+    assertThat(receiver.all()).hasSize(1);
+  }
+
   @Test
   void thousandsOfAlertsOfOneArticleAreAllTold() {
     for (int i = 0; i < 1_000; i++) {
@@ -431,11 +506,7 @@ class AlertsTest {
     var gate = new CountDownLatch(1);
     receiver.answers(n -> {
       arrived.countDown();
-      try {
-        gate.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      awaitGate(gate);
       return n == 1 ? 500 : 200;
     });
     webhook("news", "zeppelin");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Receiver implements AutoCloseable {
   private final List<Came> all = new ArrayList<>();
   private final Map<String, Came> once = new LinkedHashMap<>();
   private volatile IntUnaryOperator answer = _ -> 204;
+  private volatile Duration pause = Duration.ZERO;
 
   /** Starts on a free port of 127.0.0.1. */
   public Receiver() throws IOException {
@@ -42,6 +44,7 @@ public final class Receiver implements AutoCloseable {
               headers.getFirst("webhook-timestamp"),
               headers.getFirst("webhook-signature"),
               body);
+      pause();
       int status;
       synchronized (this) {
         all.add(came);
@@ -53,6 +56,19 @@ public final class Receiver implements AutoCloseable {
       exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
       exchange.sendResponseHeaders(status, -1);
     }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How long it takes over each message, over many at the same time. */
+  public void takes(Duration time) {
+    pause = time;
   }
 
   /** What the n-th message is answered. */

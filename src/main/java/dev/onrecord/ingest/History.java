@@ -52,8 +52,7 @@ final class History {
     if (isBefore(arrived, before)) {
       return insert(arrived) ? Change.NEW : Change.NONE;
     }
-    earlier.removeIf(edition -> Identity.sameWords(arrived, edition));
-    earlier.addFirst(edition(before));
+    earlier.addFirst(edition(before)); // one that comes again follows those that came in between
     limit();
     current = arrived;
     return Change.NEW;

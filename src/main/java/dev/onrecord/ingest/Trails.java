@@ -2,6 +2,7 @@ package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.Span;
 import dev.onrecord.search.Edition;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Trail;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Follows the quotes of an article through its editions. Of one edition and the next, quotes of the
@@ -82,15 +84,17 @@ public final class Trails {
     for (int i = 0; i <= editions.size(); i++) {
       boolean newest = i == editions.size();
       Article article = newest ? stored.article() : article(stored.article(), editions.get(i));
-      List<Quote> quotes = newest ? stored.quotes() : finder.findStatements(article);
+      List<Quote> told = editions.isEmpty() ? stored.quotes() : finder.findStatements(article);
+      List<Quote> quotes = newest ? stored.quotes() : told;
+      Map<Span, Quote> byItself =
+          told.stream().collect(Collectors.toMap(Quote::span, quote -> quote, (one, _) -> one));
       Map<Quote, Quote> before = same(growing.keySet().stream().toList(), quotes);
       var next = new LinkedHashMap<Quote, Growing>();
       for (Quote quote : quotes) {
         Quote earlier = before.get(quote);
         Growing known = earlier == null ? null : growing.remove(earlier);
         Growing trail = known == null ? new Growing(i, new ArrayList<>()) : known;
-        trail.forms.add(
-            new Form(quote.id(), quote.kind(), quote.text(), article.published(), article.asOf()));
+        trail.forms.add(form(quote, byItself.getOrDefault(quote.span(), quote), article));
         next.put(quote, trail);
       }
       growing.values().forEach(trail -> ended.add(trail.done(false)));
@@ -100,6 +104,21 @@ public final class Trails {
     growing.values().forEach(trail -> trails.add(trail.done(true)));
     trails.addAll(ended.reversed());
     return trails;
+  }
+
+  /**
+   * What the newest edition is stored with may have come of a registry, too, which the earlier ones
+   * are read without: so each is told as it reads by itself.
+   */
+  private static Form form(Quote quote, Quote byItself, Article article) {
+    return new Form(
+        quote.id(),
+        quote.kind(),
+        quote.text(),
+        byItself.attribution().speaker().label(),
+        byItself.saidOn(),
+        article.published(),
+        article.asOf());
   }
 
   private static Article article(Article now, Edition then) {

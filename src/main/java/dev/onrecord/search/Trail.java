@@ -2,6 +2,7 @@ package dev.onrecord.search;
 
 import dev.onrecord.model.Kind;
 import dev.onrecord.model.QuoteName;
+import dev.onrecord.model.SaidOn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,11 +25,27 @@ public record Trail(String id, boolean isCurrent, List<Form> forms) {
    * @param quoteId its id there
    * @param kind its kind there
    * @param text its words there
+   * @param speaker who said it there, as far as that edition by itself tells; what to show of one
+   * @param saidOn when it was said, as far as that edition tells
    * @param published the article's day of publication, as that edition has it
    * @param asOf when the article read so, or null where nobody told
    */
   public record Form(
-      String quoteId, Kind kind, String text, LocalDate published, @Nullable Instant asOf) {}
+      String quoteId,
+      Kind kind,
+      String text,
+      String speaker,
+      SaidOn saidOn,
+      LocalDate published,
+      @Nullable Instant asOf) {
+    /** Whether the same is said there, by the same one and of the same day. */
+    boolean tellsAs(Form other) {
+      return text.equals(other.text)
+          && speaker.equals(other.speaker)
+          && kind == other.kind
+          && saidOn.equals(other.saidOn);
+    }
+  }
 
   /** Copies the list. */
   public Trail {
@@ -51,19 +68,20 @@ public record Trail(String id, boolean isCurrent, List<Form> forms) {
   }
 
   /**
-   * When it came to read as it does: the beginning of the day of publication, or the moment that
-   * the edition tells which brought a correction. A correction of an untold moment counts as one
-   * second after what it corrects, so that it is later in any case.
+   * When it came to be told as it is: the beginning of the day of publication, or the moment that
+   * the edition tells which brought a correction, of its words, its speaker or its day. A
+   * correction of an untold moment counts as one second after what it corrects, so that it is later
+   * in any case.
    */
   public Instant updated() {
     Instant updated = firstSeen();
-    String text = forms.getLast().text();
+    Form before = forms.getLast();
     for (Form form : forms.reversed()) {
-      if (!form.text().equals(text)) {
+      if (!form.tellsAs(before)) {
         Instant told = form.asOf() == null ? day(form) : form.asOf();
         updated = told.isAfter(updated) ? told : updated.plusSeconds(1);
-        text = form.text();
       }
+      before = form;
     }
     return updated;
   }

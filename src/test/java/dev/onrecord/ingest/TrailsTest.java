@@ -3,9 +3,11 @@ package dev.onrecord.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Attribution;
 import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
 import dev.onrecord.model.QuoteName;
+import dev.onrecord.model.Speaker;
 import dev.onrecord.search.Edition;
 import dev.onrecord.search.StoredArticle;
 import dev.onrecord.search.Trail;
@@ -97,6 +99,7 @@ class TrailsTest {
     "true, The ferry is very late;The ferry is not late;The ferry is not late, 2025-04-24T08:00:00Z",
     "false, The ferry is very late;The ferry is not late, 2025-04-23T00:00:01Z",
     "false, The ferry is very late;The ferry is not late;The ferry is rather late, 2025-04-23T00:00:02Z",
+    "true, The ferry is very late;The ferry is not late;The ferry is very late, 2025-04-25T08:00:00Z",
   })
   void aCorrectionMakesItLater(boolean dated, String quotes, Instant updated) {
     String[] texts =
@@ -106,6 +109,56 @@ class TrailsTest {
     Trail trail = trails(edited(dated, texts)).getFirst();
     assertThat(trail.updated()).isEqualTo(updated);
     assertThat(trail.firstSeen()).isEqualTo("2025-04-23T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "“The ferry is late,” said Ada Quill. | “The ferry is late,” said Tobin Marsh. | 2025-04-24T08:00:00Z",
+        "“The ferry is late,” Ada Quill said on April 2. | “The ferry is late,” Ada Quill said on April 3. | 2025-04-24T08:00:00Z",
+        "“The ferry is late,” said Ada Quill. | Corrected. “The ferry is late,” said Ada Quill. | 2025-04-23T00:00:00Z",
+      })
+  void anotherSpeakerOrDayIsACorrection(String before, String after, Instant updated) {
+    assertThat(trails(edited(true, before, after)).getFirst().updated()).isEqualTo(updated);
+  }
+
+  /** A registry completes names as they come in, and earlier editions are read without one. */
+  @Test
+  void aNameThatWasCompletedElsewhereIsNoCorrection() {
+    String text = "“The ferry is late,” said Quill.";
+    Article now = article("Again. " + text, day(1));
+    Quote quote = FINDER.findStatements(now).getFirst();
+    var completed =
+        new Quote(
+            quote.id(),
+            quote.articleId(),
+            quote.span(),
+            quote.text(),
+            quote.content(),
+            quote.kind(),
+            new Attribution(new Speaker.Person("Ada Quill"), null, 0.9, List.of(), null, ""),
+            quote.saidOn());
+    var before = new Edition("", DAY, day(0), text, List.of());
+    Trail trail = trails(new StoredArticle(now, List.of(completed), List.of(before))).getFirst();
+    assertThat(trail.updated()).isEqualTo("2025-04-23T00:00:00Z");
+  }
+
+  @Test
+  void anArticleThatReadsAgainAsItDidKeepsItsTrails() {
+    var history = new History(null);
+    var names = new ArrayList<String>();
+    for (String words : List.of("very late", "not late", "very late", "not late", "rather late")) {
+      history.add(
+          article(
+              "x ".repeat(names.size()) + "“The ferry is " + words + ",” said Ada Quill.", null));
+      Article now = history.current();
+      names.add(
+          trails(new StoredArticle(now, FINDER.findStatements(now), history.earlier()))
+              .getFirst()
+              .id());
+    }
+    assertThat(names).containsOnly("a:1-24");
   }
 
   @Test

@@ -69,15 +69,14 @@ public record SearchRequest(
    */
   public SearchRequest {
     var copy = new LinkedHashMap<Dimension, List<String>>();
-    where.forEach((dimension, values) -> copy.put(dimension, List.copyOf(values)));
+    where.forEach((dimension, values) -> {
+      checkValues(dimension, values);
+      copy.put(dimension, List.copyOf(values));
+    });
     where = Map.copyOf(copy);
     facets = Set.copyOf(facets);
     where.getOrDefault(Dimension.KIND, List.of()).forEach(SearchRequest::checkKind);
     where.getOrDefault(Dimension.SAID_ON, List.of()).forEach(SearchRequest::checkTime);
-    if (where.values().stream().anyMatch(values -> values.size() > MOST_VALUES)) {
-      throw new BadRequestException(
-          "facets", "more than " + MOST_VALUES + " values are chosen in one dimension");
-    }
     if (limit < 0 || limit > MOST_HITS) {
       throw new BadRequestException(
           "limit", "limit is " + limit + "; it goes from 0 to " + MOST_HITS);
@@ -92,6 +91,17 @@ public record SearchRequest(
     if (q.length() > LONGEST_QUERY) {
       throw new BadRequestException(
           "q", "the query has " + q.length() + " characters; the most is " + LONGEST_QUERY);
+    }
+  }
+
+  private static void checkValues(Dimension dimension, List<String> values) {
+    if (values.size() > MOST_VALUES) {
+      throw new BadRequestException(
+          dimension.word(), "more than " + MOST_VALUES + " values are chosen in one dimension");
+    }
+    if (values.stream().anyMatch(value -> value == null || value.isEmpty())) {
+      throw new BadRequestException(
+          dimension.word(), "a chosen " + dimension.word() + " is empty; leave it out for any");
     }
   }
 

@@ -83,9 +83,6 @@ final class Parameters {
 
   private static SearchRequest read(Context context, Set<String> known) {
     checkKnown(context, known);
-    known.stream()
-        .filter(name -> Arrays.stream(Dimension.values()).noneMatch(d -> d.word().equals(name)))
-        .forEach(name -> checkOnce(context, name));
     var where = new LinkedHashMap<Dimension, List<String>>();
     for (Dimension dimension : Dimension.values()) {
       List<String> values =
@@ -118,21 +115,21 @@ final class Parameters {
           "a % in the address is not followed by two hexadecimal digits; write %25 for the sign itself");
     }
     for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
-      if (!known.contains(parameter.getKey())) {
+      String name = parameter.getKey();
+      if (!known.contains(name)) {
         throw new BadRequestException(
-            parameter.getKey(),
+            name,
             "there is no parameter \""
-                + parameter.getKey()
-                + "\" here; there are "
-                + String.join(", ", known));
+                + name
+                + (known.isEmpty()
+                    ? "\" here, nor any other"
+                    : "\" here; there are " + String.join(", ", known)));
       }
-    }
-  }
-
-  /** Refuses a second value where only one can count. */
-  private static void checkOnce(Context context, String name) {
-    if (context.queryParams(name).size() > 1) {
-      throw new BadRequestException(name, name + " is given more than once");
+      // Of a dimension's values any is meant; of all else only one can count.
+      boolean many = Arrays.stream(Dimension.values()).anyMatch(d -> d.word().equals(name));
+      if (!many && parameter.getValue().size() > 1) {
+        throw new BadRequestException(name, name + " is given more than once");
+      }
     }
   }
 
@@ -159,6 +156,9 @@ final class Parameters {
   static int number(Context context, String name, int missing) {
     String value = context.queryParam(name);
     try {
+      if (value != null && value.startsWith("+")) {
+        throw new NumberFormatException(value);
+      }
       return value == null ? missing : Integer.parseInt(value);
     } catch (NumberFormatException e) {
       throw new BadRequestException(name, name + " is \"" + value + "\", which is no number");

@@ -2,6 +2,7 @@ package dev.onrecord.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,10 +11,14 @@ import dev.onrecord.Onrecord;
 import dev.onrecord.check.Claim;
 import dev.onrecord.export.ExportFormat;
 import dev.onrecord.export.HitWriter;
+import dev.onrecord.feed.Feed;
+import dev.onrecord.feed.FeedFormat;
+import dev.onrecord.ingest.IngestReport;
 import dev.onrecord.ingest.Watcher;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Found;
 import dev.onrecord.reader.Settings;
+import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.Histogram.Interval;
 import dev.onrecord.search.Hit;
@@ -45,6 +50,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -264,6 +271,64 @@ class ParityTest {
     String text = "“A promise to a city is a promise,” said Tobin Marsh.";
     assertThat(server.send("POST", "api/v1/check", "text/plain", text).body())
         .isEqualTo(Json.write(java.checkText(text, 200)));
+  }
+
+  /** A feed as a program makes it, and as the server does. */
+  @ParameterizedTest
+  @EnumSource(FeedFormat.class)
+  void feedsAreTheSame(FeedFormat format) {
+    String path = "/api/v1/feed." + (format == FeedFormat.ATOM ? "atom" : "json");
+    HttpResponse<String> answer = server.get(path.substring(1) + "?q=harbour&limit=7");
+    String base = answer.uri().toString().replaceFirst("/api/.*", "");
+    List<Feed.Entry> entries =
+        java.search(SearchRequest.of("harbour").sortedBy(Sort.NEWEST).limitedTo(7)).hits().stream()
+            .map(hit ->
+                new Feed.Entry(
+                    hit,
+                    java.trail(hit.quote().lastingName()).orElseThrow(),
+                    base + "/q/" + hit.quote().lastingName()))
+            .toList();
+    var feed =
+        new Feed(
+            "Onrecord: harbour",
+            base + "/?q=harbour&limit=7",
+            base + path + "?q=harbour&limit=7",
+            entries);
+    assertThat(answer.body()).isEqualTo(new String(format.write(feed), UTF_8));
+  }
+
+  /** What cannot be asked is told in the same words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "q=(harbour | (harbour | 10",
+        "q=harbour&limit=201 | harbour | 201",
+        "q=colour:red | colour:red | 10",
+        "q=said:2025-02-30 | said:2025-02-30 | 10",
+      })
+  void errorsAreTheSame(String parameters, String q, int limit) {
+    assertThatThrownBy(() -> java.search(SearchRequest.of(q).limitedTo(limit)))
+        .hasMessage(
+            RunningServer.tree(server.get("api/v1/quotes?" + parameters).body())
+                .get("detail")
+                .asText());
+    assertThatThrownBy(() -> SearchRequest.of("").where(Dimension.SPEAKER, ""))
+        .isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void theSampleIsTakenAlike() {
+    assertThat(timeless(server.send("POST", "api/v1/sample", "", "").body()))
+        .isEqualTo(timeless(Json.write(sampleAgain())));
+  }
+
+  private static IngestReport sampleAgain() {
+    try {
+      return java.ingestSample();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reports tell the time it took, which is never the same. */

@@ -2,11 +2,14 @@ package dev.onrecord.server;
 
 import dev.onrecord.Onrecord;
 import dev.onrecord.check.Claim;
+import dev.onrecord.check.Findings;
 import dev.onrecord.search.BadRequestException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Did they say it? One quote, or every quote of a text. */
@@ -18,6 +21,14 @@ final class CheckRoute {
 
   /** Each character may be written as {@code \\u0000}. */
   private static final int LONGEST_BODY = 6 * LONGEST_TEXT + 1_000;
+
+  /** A text takes a core for seconds: one is left for everybody else. */
+  private static final int TEXTS_AT_ONCE =
+      Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final Semaphore room = new Semaphore(TEXTS_AT_ONCE, true);
 
   private final Onrecord onrecord;
 
@@ -37,7 +48,25 @@ final class CheckRoute {
     if (asked.quote != null) {
       Routes.json(context, onrecord.check(new Claim(asked.quote, asked.speaker)));
     } else if (asked.text != null) {
-      Routes.json(context, onrecord.checkText(text(asked.text, asked.speaker), MOST_QUOTES));
+      Routes.json(context, inTurn(context, text(asked.text, asked.speaker)));
+    }
+  }
+
+  private Findings inTurn(Context context, String text) {
+    try {
+      if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        context.header("Retry-After", String.valueOf(PATIENCE_SECONDS));
+        throw RefusedRequest.tooMany(
+            "many texts are being checked just now, and this one was not; send it again later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RefusedRequest.tooMany("the server is stopping");
+    }
+    try {
+      return onrecord.checkText(text, MOST_QUOTES);
+    } finally {
+      room.release();
     }
   }
 

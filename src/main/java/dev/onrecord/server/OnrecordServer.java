@@ -214,7 +214,8 @@ public final class OnrecordServer implements AutoCloseable {
     // Room for the longest query, percent-encoded.
     config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(LONGEST_HEAD));
     config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedEarly()));
-    config.concurrency.useVirtualThreads = true;
+    // A search is work for a core: threads that take turns let others through beside a long one.
+    config.concurrency.useVirtualThreads = false;
     // An article may be called "a/": a slash at the end is part of the path.
     config.router.ignoreTrailingSlashes = false;
     config.staticFiles.add(files -> {

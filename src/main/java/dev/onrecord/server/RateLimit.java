@@ -51,12 +51,8 @@ final class RateLimit {
       long seconds = secondsToWait(who);
       if (seconds > 0) {
         context.header("Retry-After", String.valueOf(seconds));
-        throw new RefusedRequest(
-            Problem.of(
-                "too-many",
-                "Too many requests",
-                429,
-                "more than " + perMinute + " requests a minute; ask again in " + seconds + " s"));
+        throw RefusedRequest.tooMany(
+            "more than " + perMinute + " requests a minute; ask again in " + seconds + " s");
       }
     }
   }

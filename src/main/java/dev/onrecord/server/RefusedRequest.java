@@ -27,6 +27,10 @@ final class RefusedRequest extends RuntimeException {
     return new RefusedRequest(Problem.of("too-large", title, 413, what));
   }
 
+  static RefusedRequest tooMany(String why) {
+    return new RefusedRequest(Problem.of("too-many", "Too many requests", 429, why));
+  }
+
   static RefusedRequest unauthorized(String why) {
     return new RefusedRequest(Problem.of("unauthorized", "A key is needed", 401, why));
   }

@@ -8,6 +8,10 @@ import dev.onrecord.check.Claim;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +89,10 @@ class CheckRouteTest {
         Arguments.of(JSON, "null", 400, "null"),
         Arguments.of(JSON, "{\"quote\": ", 400, "is no JSON as in"),
         Arguments.of(JSON, "[1]", 400, "is no JSON as in"),
+        Arguments.of(JSON, "{\"quote\": 7}", 400, "quote is not of the form"),
+        Arguments.of(JSON, "{\"quote\": true}", 400, "quote is not of the form"),
+        Arguments.of(JSON, "{\"quote\": \"a\"} x", 400, "is no JSON as in"),
+        Arguments.of(JSON, "{\"quote\": \"a\"} {\"quote\": \"b\"}", 400, "is no JSON as in"),
         Arguments.of(JSON, "{}", 400, "either a quote or a text"),
         Arguments.of(JSON, "{\"quote\": \"a\", \"text\": \"b\"}", 400, "either a quote or a text"),
         Arguments.of(JSON, "{\"quotes\": \"a\"}", 400, "there are quote, speaker, text"),
@@ -112,6 +120,27 @@ class CheckRouteTest {
         .contains(detail)
         .doesNotContain("Exception");
     assertThat(server.get("api/v1/quotes?q=bridge").statusCode()).isEqualTo(200);
+  }
+
+  /** More texts than there is room for: each is checked or refused, and nobody else waits. */
+  @Test
+  void manyTextsAtOnceAreCheckedInTurns() throws Exception {
+    String text = "“A promise to a city is a promise,” said Tobin Marsh. ".repeat(40);
+    String expected = Json.write(server.onrecord().checkText(text, 200));
+    try (var clients = Executors.newFixedThreadPool(8)) {
+      List<Future<HttpResponse<String>>> checks =
+          IntStream.range(0, 8)
+              .mapToObj(_ -> clients.submit(() -> server.send("POST", PATH, "text/plain", text)))
+              .toList();
+      assertThat(server.get("api/v1/quotes?q=bridge").statusCode()).isEqualTo(200);
+      for (Future<HttpResponse<String>> check : checks) {
+        assertThat(check.get().statusCode()).isIn(200, 429);
+        assertThat(check.get().body())
+            .satisfiesAnyOf(
+                body -> assertThat(body).isEqualTo(expected),
+                body -> assertThat(body).contains("send it again later"));
+      }
+    }
   }
 
   @Test

@@ -87,6 +87,9 @@ final class Names {
     if (claimed == null) {
       return null;
     }
+    if (isSeveral(claimed)) {
+      return By.UNKNOWN;
+    }
     Name one = name(claimed);
     Name other = name(actual == null ? "" : actual);
     if (one.words.isEmpty() || other.words.isEmpty()) {
@@ -111,6 +114,21 @@ final class Names {
     }
     By by = one.surname().equals(other.surname()) ? ofOneSurname(one, other) : By.OTHER;
     return by == By.OTHER && mayBeOne(one, other) ? By.UNKNOWN : by;
+  }
+
+  /** Whether two whole names stand beside each other: nobody can be both. */
+  private static boolean isSeveral(String claimed) {
+    int comma = claimed.indexOf(',');
+    if (comma < 0 || !BLANKS.matcher(claimed.substring(0, comma).strip()).find()) {
+      return false;
+    }
+    List<String> behind = BLANKS.splitAsStream(claimed.substring(comma + 1).strip()).toList();
+    return behind.size() > 1
+        && behind.stream()
+            .allMatch(word ->
+                Character.isUpperCase(word.codePointAt(0))
+                    && !isTitle(folded(word))
+                    && !BODIES.contains(folded(word)));
   }
 
   /** The surname as it is written, to look for; empty where there is none. */

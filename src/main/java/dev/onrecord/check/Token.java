@@ -36,8 +36,9 @@ record Token(String form, Kind kind, int start, int end) {
               + "|(?<mark>[\"'“”„«»‟‘’‚‛`´‹›])"
               + "|(?<sign>\\S)");
 
-  /** Signs that are not seen; those of flags are. */
-  private static final Pattern FORMAT = Pattern.compile("[\\p{Cf}&&[^\\x{E0020}-\\x{E007F}]]");
+  /** Signs that are not seen; those of flags are, and those that turn the order of words round. */
+  private static final Pattern FORMAT =
+      Pattern.compile("[\\p{Cf}&&[^\\x{E0020}-\\x{E007F}\\u202a-\\u202e\\u2066-\\u2069]]");
 
   private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ‘´`]");
 

@@ -1,5 +1,6 @@
 package dev.onrecord.cli;
 
+import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.SearchRequest;
 import dev.onrecord.search.Sort;
@@ -69,8 +70,13 @@ final class RequestOptions {
     return request(words);
   }
 
-  /** The same for a command whose first word is a name. */
+  /** The same for a command whose first word is a name, and which keeps the request. */
   SearchRequest requestBehindName() {
+    if (lenient || !sort.equals(Sort.RELEVANCE.word())) {
+      throw new BadRequestException(
+          "sort",
+          "an alert tells of quotes as they come, and keeps no query that cannot be read; leave out --sort and --lenient");
+    }
     return request(words.subList(1, words.size()));
   }
 

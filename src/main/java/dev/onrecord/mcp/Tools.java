@@ -141,7 +141,7 @@ final class Tools {
 
     int number(String name, int missing) {
       return values != null && values.get(name) instanceof Number number
-          ? (int) Math.min(Integer.MAX_VALUE, number.longValue())
+          ? (int) Math.clamp(number.doubleValue(), Integer.MIN_VALUE, Integer.MAX_VALUE)
           : missing;
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +61,8 @@ final class Audit implements AutoCloseable {
   }
 
   /** Notes whose key a request came with. */
-  static void who(Context context, Optional<String> key) {
-    context.attribute(WHO, key.orElse(null));
+  static void who(Context context, String key) {
+    context.attribute(WHO, key);
   }
 
   /** Notes what came of a request, in a few words. */

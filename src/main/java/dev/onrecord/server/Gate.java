@@ -38,6 +38,7 @@ final class Gate {
    */
   Optional<String> admit(Context context, Scope scope) {
     Optional<Key> key = key(context);
+    key.ifPresent(known -> Audit.who(context, known.name()));
     boolean open = scope == Scope.READ && !readersNeedKeys;
     if (key.isPresent()) {
       if (!open && !key.get().scopes().contains(scope)) {
@@ -51,6 +52,7 @@ final class Gate {
       return key.map(Key::name);
     }
     if (guard.isKey(context.header("Authorization"))) {
+      Audit.who(context, KEY_FILE);
       return Optional.of(KEY_FILE);
     }
     boolean asked = scope == Scope.READ ? readersNeedKeys : keys.hasAny(Scope.WRITE);

@@ -27,9 +27,9 @@ final class WriteGuard {
   private final @Nullable String key;
 
   WriteGuard(@Nullable String key) {
-    if (key != null && !key.chars().allMatch(c -> c > 32 && c < 127)) {
+    if (key != null && (key.isEmpty() || !key.chars().allMatch(c -> c > 32 && c < 127))) {
       throw new EngineException(
-          "the key has a blank or a sign that HTTP cannot carry; use letters, digits and - . _ only");
+          "the key is empty, or has a blank or a sign that HTTP cannot carry; use letters, digits and - . _ only");
     }
     this.key = key;
   }

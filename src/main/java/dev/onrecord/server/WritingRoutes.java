@@ -3,6 +3,7 @@ package dev.onrecord.server;
 import dev.onrecord.Onrecord;
 import dev.onrecord.access.Scope;
 import dev.onrecord.ingest.IngestReport;
+import dev.onrecord.ingest.Outcome;
 import dev.onrecord.ingest.Watcher;
 import dev.onrecord.reader.ArticleReader;
 import dev.onrecord.reader.Entry;
@@ -35,13 +36,26 @@ final class WritingRoutes {
   }
 
   private void check(Context context) {
-    Audit.who(context, gate.admit(context, Scope.WRITE));
+    var _ = gate.admit(context, Scope.WRITE);
   }
 
   /** Takes one article or many. The answer comes when all of them are durable. */
   void ingest(Context context) throws IOException {
     check(context);
-    report(context, onrecord.ingest(entries(context), Watcher.NONE));
+    report(context, onrecord.ingest(entries(context), watcher(context)));
+  }
+
+  /** What was made durable stays, also where the rest never comes. */
+  private static Watcher watcher(Context context) {
+    return new Watcher() {
+      @Override
+      public void done(Outcome outcome) {}
+
+      @Override
+      public void durable(long found) {
+        Audit.did(context, "broke off; what could be taken of the first " + found + " is there");
+      }
+    };
   }
 
   /** Shows what an ingest would find. */

@@ -31,6 +31,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +60,10 @@ class McpTest {
 
   @TempDir static Path folder;
   private static RunningServer server;
+
+  private static final String LONG_NAME =
+      "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+          + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 
   @BeforeAll
   static void start() throws IOException {
@@ -181,6 +186,15 @@ class McpTest {
       JsonNode part =
           structured(
               call(client, "get_article", Map.of("article_id", id, "start", 10, "length", 300)));
+      // A number that no int holds is behind the end, and not before it.
+      CallToolResult behind =
+          call(
+              client,
+              "get_article",
+              Map.of("article_id", id, "start", new BigInteger("9223372036854775808")));
+      assertThat(text(behind)).doesNotContain("bug");
+      assertThat(RunningServer.tree(Json.write(behind.structuredContent())).get("text").asText())
+          .isEmpty();
       assertThat(part.get("text").asText()).isEqualTo(article.text().substring(10, 310));
       assertThat(part.get("total_length").asInt()).isEqualTo(article.text().length());
       assertThat(part.get("quotes")).isNotEmpty();
@@ -209,6 +223,8 @@ class McpTest {
         "check_quote | {\"quote\": \"…!\"} | no words",
         "get_article | {\"article_id\": \"nobody\"} | there is no article nobody",
         "get_article | {\"article_id\": \"a\", \"start\": -1} | minimum",
+        "get_article | {\"article_id\": \"nobody\", \"start\": 18446744073709551615} | there is no article nobody",
+        "check_quote | {\"quote\": \"a\", \"speaker\": \"" + LONG_NAME + "\"} | 200",
         "list_speakers | {\"limit\": 99999999999} | 200",
       })
   void whatIsWrongIsTold(String tool, String arguments, String told) throws IOException {

@@ -165,8 +165,10 @@ class AccessTest {
   @Test
   void eachRequestToWriteHasItsLine() throws IOException {
     String writer = key("desk", Scope.WRITE);
+    String reader = key("wall", Scope.READ);
     try (OnrecordServer server = server(withKeys(false))) {
       send(server, "POST", "api/v1/articles", ARTICLE, "Authorization", "Bearer " + writer);
+      send(server, "POST", "api/v1/articles", ARTICLE, "Authorization", "Bearer " + reader);
       send(server, "POST", "api/v1/articles", ARTICLE);
       send(server, "POST", "api/v1/articles", "{", "Authorization", "Bearer " + writer);
       send(server, "DELETE", "api/v1/articles/k", "", "Authorization", "Bearer " + writer);
@@ -190,6 +192,7 @@ class AccessTest {
                 + line.get("did").asText())
         .containsExactly(
             "desk POST /api/v1/articles 201 1 added, 0 updated, 0 unchanged, 0 refused",
+            "wall POST /api/v1/articles 403 null",
             "null POST /api/v1/articles 401 null",
             "desk POST /api/v1/articles 400 null",
             "desk DELETE /api/v1/articles/k 204 1 removed");

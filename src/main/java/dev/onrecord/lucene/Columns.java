@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,6 +24,9 @@ final class Columns {
   private final Map<Dimension, SegmentColumns.Range> ranges = new EnumMap<>(Dimension.class);
   private final SortedSetDocValues labels;
 
+  /** Those that were shown: the most frequent ones are with nearly every answer. */
+  private final AtomicReferenceArray<String[]> paths;
+
   /** How deep each value of {@link Dimension#SAID_ON} lies: 1 a year, 2 a month, 3 a day. */
   private final byte[] depths;
 
@@ -36,13 +40,14 @@ final class Columns {
    */
   Columns(IndexReader reader, SortedSetDocValues labels, Cache cache) throws IOException {
     this.labels = labels;
+    this.paths = new AtomicReferenceArray<>((int) labels.getValueCount());
     for (Dimension dimension : Dimension.values()) {
       ranges.put(dimension, SegmentColumns.range(labels, dimension));
     }
     SegmentColumns.Range times = range(Dimension.SAID_ON);
     this.depths = new byte[times.to() - times.from()];
     for (int i = 0; i < depths.length; i++) {
-      depths[i] = (byte) (path(times.from() + i).length - 1);
+      depths[i] = (byte) (lookedUp(times.from() + i).length - 1);
     }
     for (LeafReaderContext leaf : reader.leaves()) {
       segments.add(cache.of(leaf));
@@ -98,7 +103,16 @@ final class Columns {
   }
 
   /** The path of an ordinal across segments: the dimension, then the value. */
-  synchronized String[] path(int ordinal) throws IOException {
+  String[] path(int ordinal) throws IOException {
+    String[] known = paths.get(ordinal);
+    if (known == null) {
+      known = lookedUp(ordinal);
+      paths.set(ordinal, known);
+    }
+    return known;
+  }
+
+  private synchronized String[] lookedUp(int ordinal) throws IOException {
     return FacetsConfig.stringToPath(labels.lookupOrd(ordinal).utf8ToString());
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -113,11 +114,21 @@ final class IndexWords implements Suggestions.Source, Corrections.Source {
   public Set<In> unknown(Set<In> words) throws IOException {
     var unknown = new HashSet<In>();
     for (In each : words) {
-      if (searcher.getIndexReader().docFreq(new Term(each.field(), each.word())) == 0) {
+      if (!isKnown(new Term(each.field(), each.word()))) {
         unknown.add(each);
       }
     }
     return unknown;
+  }
+
+  /** The first segment that has it says so: of most words that is the first one. */
+  private boolean isKnown(Term word) throws IOException {
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      if (leaf.reader().docFreq(word) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

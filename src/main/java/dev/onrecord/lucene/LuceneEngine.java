@@ -175,7 +175,9 @@ public final class LuceneEngine implements SearchEngine {
   private SearchResult corrected(
       FacetedSearcher searcher, SearchRequest request, Understood understood, SearchResult result)
       throws IOException {
-    String q = corrections.correct(new IndexWords(searcher), request.q(), understood.query());
+    String q =
+        corrections.correct(
+            new IndexWords(searcher), request.q(), understood.query(), result.total());
     if (q == null) {
       return result;
     }

@@ -183,7 +183,8 @@ public final class OpenSearchEngine implements SearchEngine {
       Snapshot snapshot, SearchRequest request, Understood understood, SearchResult result)
       throws IOException {
     String q =
-        corrections.correct(new ClusterWords(snapshot, analyzer), request.q(), understood.query());
+        corrections.correct(
+            new ClusterWords(snapshot, analyzer), request.q(), understood.query(), result.total());
     if (q == null) {
       return result;
     }

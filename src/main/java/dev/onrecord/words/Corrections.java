@@ -51,8 +51,17 @@ public final class Corrections {
   /** A word of a query with the fields it is looked for in. */
   private record Wanted(String text, List<String> fields) {}
 
-  /** The query with each unknown word replaced by the most like one; null when there is none. */
-  public @Nullable String correct(Source source, String typed, Query query) throws IOException {
+  /**
+   * The query with each unknown word replaced by the most like one; null when there is none.
+   *
+   * @param total how many quotes it finds: what finds some has all the words that it cannot do
+   *     without
+   */
+  public @Nullable String correct(Source source, String typed, Query query, long total)
+      throws IOException {
+    if (total > 0 && needsAll(query)) {
+      return null;
+    }
     var wanted = new ArrayList<Wanted>();
     collect(query, wanted);
     if (wanted.size() > MOST_WORDS) {
@@ -62,8 +71,16 @@ public final class Corrections {
     return replacements.isEmpty() ? null : replaced(typed, replacements);
   }
 
+  private static boolean needsAll(Query query) {
+    return switch (query) {
+      case Query.Term _, Query.Phrase _ -> true;
+      case Query.And a -> a.clauses().stream().allMatch(Corrections::needsAll);
+      default -> false;
+    };
+  }
+
   /** Each word with where it is looked for. */
-  private Map<String, Set<In>> places(List<Wanted> wanted) throws IOException {
+  private Map<String, List<In>> places(List<Wanted> wanted) throws IOException {
     var places = new LinkedHashMap<String, Set<In>>();
     for (Wanted each : wanted) {
       for (Word token : Word.of(analyzer, each.text())) {
@@ -71,20 +88,38 @@ public final class Corrections {
         each.fields().forEach(field -> in.add(new In(field, token.term())));
       }
     }
-    return places;
+    var ordered = new LinkedHashMap<String, List<In>>();
+    places.forEach((word, in) -> ordered.put(word, List.copyOf(in)));
+    return ordered;
   }
 
-  private static Map<String, String> replacements(Source source, Map<String, Set<In>> places)
+  /** Words that no field has. Most stand in the first one: a next one is asked for the others. */
+  private static Map<String, List<In>> strange(Source source, Map<String, List<In>> places)
       throws IOException {
-    Set<In> all = places.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-    Set<In> unknown = all.isEmpty() ? all : source.unknown(all);
     var strange = new LinkedHashMap<>(places);
-    strange.values().removeIf(in -> in.isEmpty() || !unknown.containsAll(in));
+    strange.values().removeIf(List::isEmpty);
     strange.keySet().removeIf(word -> word.length() < SHORTEST || word.length() > LONGEST);
+    int most = strange.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most && !strange.isEmpty(); i++) {
+      int at = i;
+      Set<In> asked =
+          strange.values().stream()
+              .filter(in -> in.size() > at)
+              .map(in -> in.get(at))
+              .collect(Collectors.toSet());
+      Set<In> unknown = asked.isEmpty() ? asked : source.unknown(asked);
+      strange.values().removeIf(in -> in.size() > at && !unknown.contains(in.get(at)));
+    }
+    return strange;
+  }
+
+  private static Map<String, String> replacements(Source source, Map<String, List<In>> places)
+      throws IOException {
+    Map<String, List<In>> strange = strange(source, places);
     var replacements = new HashMap<String, String>();
     if (!strange.isEmpty()) {
       Map<In, Like> like =
-          source.like(strange.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+          source.like(strange.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
       strange.forEach((word, in) ->
           in.stream()
               .map(like::get)

@@ -36,12 +36,25 @@ public final class Snippets {
 
   /** Marks for one query; made once a request, for one thread. */
   public final class Marker {
+    private final Query query;
     private final Marked text;
-    private final Marked title;
+
+    /** Made for the first headline; ready-made quotes have none. */
+    private @Nullable Marked title;
 
     private Marker(Query query) {
+      this.query = query;
       this.text = marked(query, Field.TEXT, Fields.TEXT, Fields.EXACT);
-      this.title = marked(query, Field.TITLE, Fields.TITLE, Fields.TITLE_EXACT);
+    }
+
+    private List<Span> titleMarks(String headline) {
+      if (headline.isEmpty()) {
+        return List.of();
+      }
+      if (title == null) {
+        title = marked(query, Field.TITLE, Fields.TITLE, Fields.TITLE_EXACT);
+      }
+      return marks(title, headline);
     }
 
     private Marked marked(Query query, Field field, String stemmed, String exact) {
@@ -58,7 +71,14 @@ public final class Snippets {
       }
       var any = new BooleanQuery.Builder();
       leaves.forEach(l -> any.add(matching(field, l), Occur.SHOULD));
-      return new Highlighter(analyzer).of(field, any.build());
+      boolean words = leaves.stream().allMatch(l -> isWord(field, l));
+      return new Highlighter(analyzer, words).of(field, any.build());
+    }
+
+    /** Whether it is one word, which matches wherever it stands. */
+    private boolean isWord(String field, Query leaf) {
+      return leaf instanceof Query.Term term
+          && Translator.terms(analyzer, field, term.text()).size() < 2;
     }
 
     /** What is like a word is worked out once: Lucene's own query would do so for every text. */
@@ -77,7 +97,7 @@ public final class Snippets {
       return new Hit(
           source.quote(),
           source.title(),
-          marks(title, source.title()),
+          titleMarks(source.title()),
           source.publisher(),
           source.published(),
           source.publishedBasis(),
@@ -120,9 +140,16 @@ public final class Snippets {
    * them, where {@link UnifiedHighlighter#highlightWithoutSearcher} would do so for each.
    */
   private static final class Highlighter extends UnifiedHighlighter {
-    Highlighter(Analyzer analyzer) {
+    /**
+     * @param words whether each word that is looked for is marked wherever it stands: then a text
+     *     is read once, and not made an index of
+     */
+    Highlighter(Analyzer analyzer, boolean words) {
       super(
           builderWithoutSearcher(analyzer)
+              .withWeightMatches(!words)
+              .withHighlightPhrasesStrictly(!words)
+              .withPassageRelevancyOverSpeed(!words)
               .withBreakIterator(WholeBreakIterator::new)
               .withFormatter(new Offsets())
               .withMaxLength(Integer.MAX_VALUE - 1));

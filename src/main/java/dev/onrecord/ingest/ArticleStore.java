@@ -44,7 +44,7 @@ final class ArticleStore {
   /** Quotes that came ready made are no edition of a text: the last ones are taken. */
   private List<Outcome> storeMade(
       List<Arrival> chain, Article article, List<Quote> made, String stored) {
-    var stamp = new Stamp(Stamp.READY_MADE, Fingerprint.of(article, version + made));
+    var stamp = new Stamp(Stamp.READY_MADE, Fingerprint.of(article, made, version));
     var ends = new ArrayList<End>(Collections.nCopies(chain.size(), End.UNCHANGED));
     if (stored.equals(stamp.fingerprint())) {
       return outcomes(chain, ends, 0);

@@ -1,10 +1,14 @@
 package dev.onrecord.ingest;
 
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Attribution;
+import dev.onrecord.model.Quote;
 import dev.onrecord.reader.Address;
 import dev.onrecord.reader.Digest;
 import dev.onrecord.search.Stamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A short value that is the same for the same article read by the same version of the extractor,
@@ -25,6 +29,30 @@ final class Fingerprint {
         String.valueOf(article.author()),
         article.url() == null ? "" : Address.of(article.url()),
         article.text());
+  }
+
+  /**
+   * The same for quotes that came ready made. Nobody else tells of them under another address, so
+   * theirs is taken as it is: its normal form would take a tenth of the time of storing them.
+   */
+  static String of(Article article, List<Quote> made, String version) {
+    var parts = new ArrayList<String>();
+    parts.add(version);
+    parts.add(article.id());
+    parts.add(article.title());
+    parts.add(article.publisher());
+    parts.add(article.published().toString());
+    parts.add(String.valueOf(article.url()));
+    parts.add(article.text());
+    for (Quote quote : made) {
+      Attribution by = quote.attribution();
+      parts.add(quote.id());
+      parts.add(quote.saidOn().day().toString());
+      parts.add(by.speaker().label());
+      parts.add(Double.toString(by.confidence()));
+      parts.add(by.evidence());
+    }
+    return Digest.of(parts.toArray(String[]::new));
   }
 
   /** How an article is stored that this version has read: with when it was last seen to read so. */

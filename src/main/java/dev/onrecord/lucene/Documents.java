@@ -22,6 +22,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.FacetsConfig.DrillDownTermsIndexing;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,13 @@ final class Documents {
    */
   static FacetsConfig facets() {
     var config = new FacetsConfig();
+    for (Dimension dimension : Dimension.values()) {
+      config.setDrillDownTermsIndexing(
+          dimension.word(), DrillDownTermsIndexing.FULL_PATH_ONLY); // nobody asks for all of one
+    }
     config.setHierarchical(Dimension.SAID_ON.word(), true);
+    config.setDrillDownTermsIndexing(
+        Dimension.SAID_ON.word(), DrillDownTermsIndexing.ALL_PATHS_NO_DIM);
     return config;
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherManager;
@@ -44,11 +45,22 @@ final class IndexChanges {
     return locks[Math.floorMod(articleId.hashCode(), LOCKS)];
   }
 
-  void put(StoredArticle article, Stamp stamp) {
+  /**
+   * Puts in place of what is there. What is to be removed is looked for in every segment: where
+   * nothing is there, nothing is to be removed.
+   *
+   * @param there whether the searched commit has the article
+   */
+  void put(StoredArticle article, Stamp stamp, BooleanSupplier there) {
     String id = article.article().id();
     synchronized (lock(id)) {
       try {
-        writer.updateDocuments(new Term(Fields.ARTICLE_ID, id), documents.block(article, stamp));
+        List<Document> block = documents.block(article, stamp);
+        if (uncommitted.contains(id) || there.getAsBoolean()) {
+          writer.updateDocuments(new Term(Fields.ARTICLE_ID, id), block);
+        } else {
+          writer.addDocuments(block);
+        }
       } catch (IOException | IllegalStateException e) {
         throw failed(e);
       } finally {
@@ -58,19 +70,22 @@ final class IndexChanges {
   }
 
   /**
-   * Puts, if the article is still as expected. What others wrote of it is committed first, so that
-   * it can be seen: a commit takes no lock of an article, so none waits for another.
+   * Puts, if the article is still stored with the fingerprint that is expected, empty for none.
+   * What others wrote of it is committed first, so that it can be seen: a commit takes no lock of
+   * an article, so none waits for another.
    */
-  boolean putIf(StoredArticle article, Stamp stamp, BooleanSupplier expected) {
+  boolean putIf(
+      StoredArticle article, Stamp stamp, String expected, Supplier<Optional<String>> stored) {
     String id = article.article().id();
     synchronized (lock(id)) {
       if (uncommitted.contains(id)) {
         commit();
       }
-      if (!expected.getAsBoolean()) {
+      Optional<String> now = stored.get();
+      if (!now.orElse("").equals(expected)) {
         return false;
       }
-      put(article, stamp);
+      put(article, stamp, now::isPresent);
       return true;
     }
   }
@@ -89,7 +104,7 @@ final class IndexChanges {
       if (before.isEmpty()) {
         return OptionalInt.empty();
       }
-      put(new StoredArticle(article, quotes, before.get().editions()), stamp);
+      put(new StoredArticle(article, quotes, before.get().editions()), stamp, () -> true);
       return OptionalInt.of(before.get().quotes().size());
     }
   }

@@ -47,6 +47,10 @@ final class IndexFolder implements Closeable {
   private final SearcherManager searchers;
   private final @Nullable IndexChanges changes;
   private volatile long refreshed = System.nanoTime() - REFRESH_EVERY;
+
+  /** The commit that the searchers have, or one before. */
+  private volatile long seen = -1;
+
   private final Snapshots snapshots = new Snapshots();
   private final Columns.Cache columns = new Columns.Cache();
   private final StatementsAhead statements;
@@ -81,7 +85,7 @@ final class IndexFolder implements Closeable {
   }
 
   private static IndexWriterConfig config(Analyzer analyzer) {
-    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(128);
+    return new IndexWriterConfig(analyzer).setRAMBufferSizeMB(128).setCodec(new IndexCodec());
   }
 
   static IndexFolder write(Path path) {
@@ -214,8 +218,12 @@ final class IndexFolder implements Closeable {
   private void refreshNowAndThen() throws IOException {
     long now = System.nanoTime();
     if (writer == null && now - refreshed >= REFRESH_EVERY) {
-      searchers.maybeRefresh();
       refreshed = now;
+      // Its name tells a commit; Lucene would read all of it to see whether it is another one.
+      long commit = SegmentInfos.getLastCommitGeneration(directory);
+      if (commit != seen && searchers.maybeRefresh()) {
+        seen = commit;
+      }
     }
   }
 

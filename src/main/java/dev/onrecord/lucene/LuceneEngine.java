@@ -101,14 +101,13 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public void put(StoredArticle article, Stamp stamp) {
-    changes().put(article, stamp);
+    String id = article.article().id();
+    changes().put(article, stamp, () -> fingerprint(id).isPresent());
   }
 
   @Override
   public boolean putIf(StoredArticle article, Stamp stamp, String expected) {
-    return changes()
-        .putIf(
-            article, stamp, () -> fingerprint(article.article().id()).orElse("").equals(expected));
+    return changes().putIf(article, stamp, expected, () -> fingerprint(article.article().id()));
   }
 
   @Override

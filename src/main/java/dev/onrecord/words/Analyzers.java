@@ -1,14 +1,14 @@
 package dev.onrecord.words;
 
 import dev.onrecord.stored.Fields;
+import java.io.FilterReader;
+import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.charfilter.MappingCharFilter;
-import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -33,32 +33,20 @@ public final class Analyzers {
   }
 
   private static final class Words extends Analyzer {
-    private static final NormalizeCharMap APOSTROPHES = apostrophes();
-
     private final boolean stem;
 
     Words(boolean stem) {
       this.stem = stem;
     }
 
-    /** One apostrophe for all, so that don’t is don't; the length stays, so offsets hold. */
-    private static NormalizeCharMap apostrophes() {
-      var map = new NormalizeCharMap.Builder();
-      map.add("’", "'");
-      map.add("‘", "'");
-      map.add("ʼ", "'");
-      map.add("‑", "-");
-      return map.build();
-    }
-
     @Override
     protected Reader initReader(String field, Reader reader) {
-      return new MappingCharFilter(APOSTROPHES, reader);
+      return new PlainSigns(reader);
     }
 
     @Override
     protected Reader initReaderForNormalization(String field, Reader reader) {
-      return new MappingCharFilter(APOSTROPHES, reader);
+      return new PlainSigns(reader);
     }
 
     @Override
@@ -74,6 +62,39 @@ public final class Analyzers {
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
       return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+    }
+  }
+
+  /**
+   * One apostrophe for all, so that don’t is don't, and one hyphen. The length stays, so offsets
+   * hold, and Lucene's mapping of characters, which allows for other lengths, has too much to do.
+   */
+  private static final class PlainSigns extends FilterReader {
+    PlainSigns(Reader in) {
+      super(in);
+    }
+
+    private static char plain(char c) {
+      return switch (c) {
+        case '’', '‘', 'ʼ' -> '\'';
+        case '‑' -> '-';
+        default -> c;
+      };
+    }
+
+    @Override
+    public int read() throws IOException {
+      int c = in.read();
+      return c < 0 ? c : plain((char) c);
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+      int count = in.read(into, from, length);
+      for (int i = from; i < from + count; i++) {
+        into[i] = plain(into[i]);
+      }
+      return count;
     }
   }
 }

@@ -343,7 +343,7 @@ class AlertsTest {
   /** None waits so long for a connection that it is given up and sent again. */
   @Test
   void aSlowReceiverOfManyIsToldOnceOfEach() {
-    receiver.takes(Duration.ofMillis(600));
+    receiver.takes(Duration.ofMillis(300));
     for (int i = 0; i < 60; i++) {
       webhook("hook" + i, "zeppelin");
     }

@@ -122,7 +122,8 @@ final class Names {
     if (comma < 0 || !BLANKS.matcher(claimed.substring(0, comma).strip()).find()) {
       return false;
     }
-    List<String> behind = BLANKS.splitAsStream(claimed.substring(comma + 1).strip()).toList();
+    List<String> behind =
+        BLANKS.splitAsStream(claimed.substring(comma + 1)).filter(word -> !word.isEmpty()).toList();
     return behind.size() > 1
         && behind.stream()
             .allMatch(word ->

@@ -5,21 +5,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.onrecord.file.FileTurn;
 import dev.onrecord.file.WholeFile;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,23 +105,15 @@ public final class KeyFile {
 
   /** One change after another, also where several threads or processes make them. */
   private List<Key> change(UnaryOperator<List<Key>> change) {
-    synchronized (KeyFile.class) {
-      return changeAlone(change);
-    }
-  }
-
-  private List<Key> changeAlone(UnaryOperator<List<Key>> change) {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    Path lock = folder.resolve(file.getFileName() + ".lock");
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
     try {
-      Files.createDirectories(folder);
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        List<Key> keys = change.apply(keys());
-        WholeFile.write(file, MAPPER.writeValueAsBytes(keys));
-        return keys;
-      }
+      return FileTurn.take(
+          lock,
+          () -> {
+            List<Key> keys = change.apply(keys());
+            WholeFile.write(file, MAPPER.writeValueAsBytes(keys));
+            return keys;
+          });
     } catch (IOException e) {
       throw new EngineException("the keys in " + file + " cannot be written", e);
     }

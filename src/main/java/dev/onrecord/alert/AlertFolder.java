@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.Onrecord;
+import dev.onrecord.file.FileTurn;
 import dev.onrecord.file.WholeFile;
 import dev.onrecord.search.BadRequestException;
 import dev.onrecord.search.EngineException;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,11 +94,16 @@ public final class AlertFolder {
     String secret = webhook == null ? null : secret();
     Alert alert = Alert.of(name, tried.id(), request, webhook, secret, path, tried.created(), mark);
     try {
-      alone(() -> {
-        checkFree(name, path);
-        WholeFile.write(folder.resolve(name + ENDING), json(alert));
-      });
-      return alert;
+      return FileTurn.take(
+          folder.resolve(LOCK),
+          () -> {
+            checkFree(name, path);
+            write(name + ENDING, json(alert));
+            return alert;
+          });
+    } catch (IOException e) {
+      forgetKnown(alert);
+      throw new EngineException("the alerts in " + folder + " cannot be written", e);
     } catch (RuntimeException e) {
       forgetKnown(alert);
       throw e;
@@ -137,24 +142,6 @@ public final class AlertFolder {
       }
     } catch (IOException e) {
       throw new EngineException("the alerts in " + folder + " cannot be written", e);
-    }
-  }
-
-  private interface Change {
-    void make() throws IOException;
-  }
-
-  /** One change after another, also where several threads or processes make them. */
-  private void alone(Change change) {
-    synchronized (AlertFolder.class) {
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        change.make();
-      } catch (IOException e) {
-        throw new EngineException("the alerts in " + folder + " cannot be written", e);
-      }
     }
   }
 

@@ -1,4 +1,7 @@
-/** Files that are replaced as a whole, so that no reader and no crash ever sees half of one. */
+/**
+ * Files that are replaced as a whole, so that no reader and no crash ever sees half of one; and
+ * turns at changing them.
+ */
 @NullMarked
 package dev.onrecord.file;
 

@@ -110,7 +110,7 @@ final class AlertRoutes {
   }
 
   void list(Context context) {
-    var _ = gate.admit(context, Scope.WRITE);
+    gate.admit(context, Scope.WRITE);
     Parameters.checkKnown(context, Set.of());
     AlertFolder alerts = folder();
     List<Alert> all = alerts.all();
@@ -121,7 +121,7 @@ final class AlertRoutes {
   }
 
   void add(Context context) throws IOException {
-    var _ = gate.admit(context, Scope.WRITE);
+    gate.admit(context, Scope.WRITE);
     Parameters.checkKnown(context, Set.of());
     Asked asked = asked(context);
     String name = asked.name;
@@ -151,7 +151,7 @@ final class AlertRoutes {
   }
 
   void remove(Context context) {
-    var _ = gate.admit(context, Scope.WRITE);
+    gate.admit(context, Scope.WRITE);
     Parameters.checkKnown(context, Set.of());
     String name = context.pathParam("name");
     if (!folder().remove(name)) {
@@ -162,7 +162,7 @@ final class AlertRoutes {
   }
 
   void retry(Context context) {
-    var _ = gate.admit(context, Scope.WRITE);
+    gate.admit(context, Scope.WRITE);
     Parameters.checkKnown(context, Set.of());
     String name = context.pathParam("name");
     if (!folder().retry(name)) {

@@ -31,12 +31,8 @@ final class Gate {
     this.clock = clock;
   }
 
-  /**
-   * Lets a request through, or throws {@link RefusedRequest}.
-   *
-   * @return who it is: the name of a key, or nobody known
-   */
-  Optional<String> admit(Context context, Scope scope) {
+  /** Lets a request through and notes whose it is, or throws {@link RefusedRequest}. */
+  void admit(Context context, Scope scope) {
     Optional<Key> key = key(context);
     key.ifPresent(known -> Audit.who(context, known.name()));
     boolean open = scope == Scope.READ && !readersNeedKeys;
@@ -49,11 +45,11 @@ final class Gate {
                 + scope.word()
                 + "; it was not made for it");
       }
-      return key.map(Key::name);
+      return;
     }
     if (guard.isKey(context.header("Authorization"))) {
       Audit.who(context, KEY_FILE);
-      return Optional.of(KEY_FILE);
+      return;
     }
     boolean asked = scope == Scope.READ ? readersNeedKeys : keys.hasAny(Scope.WRITE);
     if (asked) {
@@ -62,7 +58,6 @@ final class Gate {
     if (scope == Scope.WRITE) {
       guard.check(WriteGuard.Writer.of(context));
     }
-    return Optional.empty();
   }
 
   /** Whose requests are counted together: those with the same good key, or from one address. */
@@ -100,7 +95,7 @@ final class Gate {
   /** Whether a request could go through with a key. */
   String access(Context context, Scope scope) {
     try {
-      var _ = admit(context, scope);
+      admit(context, scope);
       return "allowed";
     } catch (RefusedRequest e) {
       return e.problem().status() == 401 ? "key" : "denied";

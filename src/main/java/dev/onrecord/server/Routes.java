@@ -150,7 +150,7 @@ final class Routes {
             || context.path().equals("/mcp")
             || context.path().equals(CHECK);
     if (asks && !context.path().equals(ACCESS)) {
-      var _ = gate.admit(context, Scope.READ);
+      gate.admit(context, Scope.READ);
     }
   }
 

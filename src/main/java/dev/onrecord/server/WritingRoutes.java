@@ -36,7 +36,7 @@ final class WritingRoutes {
   }
 
   private void check(Context context) {
-    var _ = gate.admit(context, Scope.WRITE);
+    gate.admit(context, Scope.WRITE);
   }
 
   /** Takes one article or many. The answer comes when all of them are durable. */

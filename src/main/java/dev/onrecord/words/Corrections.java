@@ -75,7 +75,16 @@ public final class Corrections {
     return switch (query) {
       case Query.Term _, Query.Phrase _ -> true;
       case Query.And a -> a.clauses().stream().allMatch(Corrections::needsAll);
-      default -> false;
+      case Query.Or _,
+          Query.Not _,
+          Query.Maybe _,
+          Query.Pasted _,
+          Query.Near _,
+          Query.Wildcard _,
+          Query.Fuzzy _,
+          Query.Days _,
+          Query.All _ ->
+          false;
     };
   }
 

@@ -26,6 +26,8 @@ public final class Sketch {
 
   private static final int MOST_MARKS = 32;
 
+  private static final char LAST_ASCII = 0x7F;
+
   /** Fingerprints of a short text; a longer one has more, or says as little. */
   static final int FEW = 2;
 
@@ -79,6 +81,9 @@ public final class Sketch {
    * them in order would take time with the square of their number.
    */
   private static String fold(String text) {
+    if (isAscii(text)) {
+      return text;
+    }
     int marks = 0;
     for (int i = 0; i < text.length() && marks < MOST_MARKS; i++) {
       int type = Character.getType(text.charAt(i));
@@ -90,6 +95,15 @@ public final class Sketch {
     return marks == MOST_MARKS || Normalizer.isNormalized(text, Normalizer.Form.NFD)
         ? text
         : Normalizer.normalize(text, Normalizer.Form.NFD);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > LAST_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int[] whole(long[] words) {

@@ -17,6 +17,9 @@ import java.util.List;
 final class Fingerprint {
   private static final String SEEN = "@";
 
+  /** Of a quote that came ready made: 128 bits, since there are a great many and they add up. */
+  private static final int DIGITS = 32;
+
   private Fingerprint() {}
 
   static String of(Article article, String version) {
@@ -41,18 +44,18 @@ final class Fingerprint {
     parts.add(article.id());
     parts.add(article.title());
     parts.add(article.publisher());
-    parts.add(article.published().toString());
+    parts.add(Long.toString(article.published().toEpochDay()));
     parts.add(String.valueOf(article.url()));
     parts.add(article.text());
     for (Quote quote : made) {
       Attribution by = quote.attribution();
       parts.add(quote.id());
-      parts.add(quote.saidOn().day().toString());
+      parts.add(Long.toString(quote.saidOn().day().toEpochDay()));
       parts.add(by.speaker().label());
       parts.add(Double.toString(by.confidence()));
       parts.add(by.evidence());
     }
-    return Digest.of(parts.toArray(String[]::new));
+    return Digest.of(parts.toArray(String[]::new)).substring(0, DIGITS);
   }
 
   /** How an article is stored that this version has read: with when it was last seen to read so. */

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * what was done is made durable now and then; when the engine fails, all stops.
  */
 final class Workers implements AutoCloseable {
-  private static final int THREADS = 2;
+  /** On one core a second one would only make another set of segments, to be merged. */
+  private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
   /** What may wait to be done, in units of {@link #UNIT} characters. */
   private static final int WAITING = 1_600;

@@ -10,26 +10,32 @@ import dev.onrecord.search.StoredArticle;
 import dev.onrecord.stored.Editions;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.stored.QuoteSource;
-import java.io.IOException;
+import dev.onrecord.words.Searchable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.FacetsConfig.DrillDownTermsIndexing;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the block of documents that an article is in the index: its quotes, then the article. */
+/**
+ * Makes the block of documents that an article is in the index: its quotes, then the article.
+ *
+ * <p>Facets are laid out here as {@link FacetsConfig#build} lays them out, which takes three times
+ * as long: it sorts the fields of every document by dimension first.
+ */
 final class Documents {
-  private final FacetsConfig facets;
+  private static final StringField OF_ARTICLE =
+      new StringField(Fields.TYPE, Fields.ARTICLE, Store.NO);
+
+  private Documents() {}
 
   /**
    * How facets are laid out: a quote has at most one value in each dimension, days as year ▸ month
@@ -47,15 +53,11 @@ final class Documents {
     return config;
   }
 
-  Documents(FacetsConfig facets) {
-    this.facets = facets;
-  }
-
   /**
    * Quotes, then the article. A quote that came ready made and is all of its article's text is one
    * document for both, since there may be a great many of these.
    */
-  List<Document> block(StoredArticle stored, Stamp stamp) throws IOException {
+  static List<Document> block(StoredArticle stored, Stamp stamp) {
     Article article = stored.article();
     List<Quote> quotes = stored.quotes();
     var block = new ArrayList<Document>(quotes.size() + 1);
@@ -75,14 +77,11 @@ final class Documents {
     if (!stored.editions().isEmpty()) {
       whole.add(new StoredField(Fields.EDITIONS, Editions.of(stored).toBytes()));
     }
-    for (int i = 0; i < quotes.size(); i++) {
-      block.set(i, facets.build(block.get(i)));
-    }
     return block;
   }
 
   private static void describe(Document document, Stamp stamp) {
-    document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Store.NO));
+    document.add(OF_ARTICLE);
     document.add(new StringField(Fields.VERSION, stamp.version(), Store.NO));
     document.add(new StoredField(Fields.FINGERPRINT, stamp.fingerprint()));
     for (String key : stamp.keys()) {
@@ -93,11 +92,12 @@ final class Documents {
   private static Document quote(Article article, QuoteSource source) {
     Quote quote = source.quote();
     var document = new Document();
-    document.add(new StringField(Fields.TYPE, Fields.QUOTE, Store.NO));
+    Searchable.add(document, source);
     document.add(new StringField(Fields.ARTICLE_ID, article.id(), Store.NO));
     document.add(new NumericDocValuesField(Fields.TIE, Fields.tie(quote.id())));
-    words(document, article, quote, source);
-    days(document, article, quote.saidOn());
+    document.add(new NumericDocValuesField(Fields.SUBSTANCE, Fields.substance(quote)));
+    document.add(new NumericDocValuesField(Fields.PUBLISHED, article.published().toEpochDay()));
+    day(document, quote.saidOn());
     facet(document, Dimension.KIND, quote.kind().word());
     facet(document, Dimension.PUBLISHER, article.publisher());
     facet(document, Dimension.SPEAKER, quote.attribution().speaker().name());
@@ -107,39 +107,30 @@ final class Documents {
     return document;
   }
 
-  private static void words(Document document, Article article, Quote quote, QuoteSource source) {
-    words(document, Fields.TEXT, quote.text());
-    words(document, Fields.EXACT, quote.text());
-    words(document, Fields.CONTEXT, source.before());
-    words(document, Fields.CONTEXT, source.after());
-    words(document, Fields.TITLE, article.title());
-    words(document, Fields.TITLE_EXACT, article.title());
-    words(document, Fields.SPEAKER, quote.attribution().speaker().name());
-    words(document, Fields.ROLE, quote.attribution().role());
-    words(document, Fields.PUBLISHER, article.publisher());
-    document.add(new StringField(Fields.KIND, quote.kind().word(), Store.NO));
-    document.add(new NumericDocValuesField(Fields.SUBSTANCE, Fields.substance(quote)));
-  }
-
-  private static void words(Document document, String field, @Nullable String words) {
-    if (words != null && !words.isEmpty()) {
-      document.add(new TextField(field, words, Store.NO));
+  private static void day(Document document, SaidOn said) {
+    document.add(new NumericDocValuesField(Fields.SAID, said.day().toEpochDay()));
+    var path = new StringBuilder(Dimension.SAID_ON.word());
+    counted(document, path.toString());
+    for (String step : Fields.path(said)) {
+      path.append(FacetsConfig.DELIM_CHAR).append(step);
+      drillDown(document, counted(document, path.toString()));
     }
-  }
-
-  private static void days(Document document, Article article, SaidOn said) {
-    long day = said.day().toEpochDay();
-    document.add(new LongPoint(Fields.SAID, day));
-    document.add(new NumericDocValuesField(Fields.SAID, day));
-    document.add(new LongPoint(Fields.PUBLISHED, article.published().toEpochDay()));
-    document.add(new NumericDocValuesField(Fields.PUBLISHED, article.published().toEpochDay()));
-    String[] path = Fields.path(said).toArray(String[]::new);
-    document.add(new SortedSetDocValuesFacetField(Dimension.SAID_ON.word(), path));
   }
 
   private static void facet(Document document, Dimension dimension, @Nullable String value) {
     if (value != null && !value.isBlank()) {
-      document.add(new SortedSetDocValuesFacetField(dimension.word(), value));
+      String path = FacetsConfig.pathToString(dimension.word(), new String[] {value});
+      drillDown(document, counted(document, path));
     }
+  }
+
+  private static BytesRef counted(Document document, String path) {
+    var bytes = new BytesRef(path);
+    document.add(new SortedSetDocValuesField(FacetsConfig.DEFAULT_INDEX_FIELD_NAME, bytes));
+    return bytes;
+  }
+
+  private static void drillDown(Document document, BytesRef path) {
+    document.add(new StringField(FacetsConfig.DEFAULT_INDEX_FIELD_NAME, path, Store.NO));
   }
 }

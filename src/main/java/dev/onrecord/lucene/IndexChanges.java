@@ -26,17 +26,15 @@ final class IndexChanges {
   private final Path path;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Documents documents;
   private final Uncommitted uncommitted = new Uncommitted();
   private final Object[] locks = new Object[LOCKS];
   private final Object committing = new Object();
   private long committed = -1;
 
-  IndexChanges(Path path, IndexWriter writer, SearcherManager searchers, Documents documents) {
+  IndexChanges(Path path, IndexWriter writer, SearcherManager searchers) {
     this.path = path;
     this.writer = writer;
     this.searchers = searchers;
-    this.documents = documents;
     Arrays.setAll(locks, _ -> new Object());
   }
 
@@ -55,7 +53,7 @@ final class IndexChanges {
     String id = article.article().id();
     synchronized (lock(id)) {
       try {
-        List<Document> block = documents.block(article, stamp);
+        List<Document> block = Documents.block(article, stamp);
         if (uncommitted.contains(id) || there.getAsBoolean()) {
           writer.updateDocuments(new Term(Fields.ARTICLE_ID, id), block);
         } else {

@@ -78,7 +78,7 @@ final class IndexFolder implements Closeable {
       }
       // Opened on commits, not on the writer: what is found is what is durable.
       this.searchers = new SearcherManager(directory, factory);
-      this.changes = new IndexChanges(path, writer, searchers, new Documents(facets));
+      this.changes = new IndexChanges(path, writer, searchers);
     }
     this.statements = new StatementsAhead(searchers);
     searchers.addListener(statements);

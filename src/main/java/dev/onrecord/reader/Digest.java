@@ -1,9 +1,8 @@
 package dev.onrecord.reader;
 
+import dev.onrecord.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short value for texts, the same for the same ones and hardly ever for others. */
@@ -12,16 +11,16 @@ public final class Digest {
 
   /** SHA-256 over the parts, each led by its length, as hexadecimal digits. */
   public static String of(String... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    byte[][] texts = new byte[parts.length][];
+    int length = 0;
+    for (int i = 0; i < parts.length; i++) {
+      texts[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + texts[i].length;
     }
+    ByteBuffer all = ByteBuffer.allocate(length);
+    for (byte[] text : texts) {
+      all.putInt(text.length).put(text);
+    }
+    return HexFormat.of().formatHex(Sha256.of(all.array()));
   }
 }

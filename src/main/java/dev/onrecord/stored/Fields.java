@@ -9,7 +9,7 @@ import java.util.StringTokenizer;
 /** The fields of the index. A change of what one holds needs a new {@link #SCHEMA}. */
 public final class Fields {
   /** Version of all that is below; stored with each commit. */
-  public static final String SCHEMA = "4";
+  public static final String SCHEMA = "5";
 
   /** What a document is: {@link #QUOTE} or {@link #ARTICLE}. */
   public static final String TYPE = "type";

@@ -1,17 +1,21 @@
 package dev.onrecord.stored;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.onrecord.model.Article;
+import dev.onrecord.model.Attribution;
 import dev.onrecord.model.PublishedBasis;
 import dev.onrecord.model.Quote;
+import dev.onrecord.model.SaidOn;
+import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.search.EngineException;
 import java.io.IOException;
@@ -36,26 +40,41 @@ public record QuoteSource(
     String before,
     String after) {
   private static final int CONTEXT = 200;
-  private static final SmileMapper BYTES = of(SmileMapper.builder());
-  private static final JsonMapper TEXT = of(JsonMapper.builder());
+  private static final SmileMapper BYTES =
+      plain(SmileMapper.builder())
+          .addMixIn(QuoteSource.class, InOrder.class)
+          .addMixIn(Quote.class, InOrder.class)
+          .addMixIn(Span.class, InOrder.class)
+          .addMixIn(Attribution.class, InOrder.class)
+          .addMixIn(SaidOn.class, InOrder.class)
+          .addMixIn(Speaker.class, SpeakerInOrder.class)
+          .build();
 
-  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M of(B mapper) {
+  private static final JsonMapper TEXT =
+      plain(JsonMapper.builder()).addMixIn(Speaker.class, SpeakerByName.class).build();
+
+  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B plain(B mapper) {
     return mapper
         .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
         .addModule(new JavaTimeModule())
-        .addMixIn(Speaker.class, SpeakerJson.class)
-        .build();
+        .registerSubtypes(
+            new NamedType(Speaker.Person.class, "person"),
+            new NamedType(Speaker.Organisation.class, "organisation"),
+            new NamedType(Speaker.Document.class, "document"),
+            new NamedType(Speaker.Unnamed.class, "unnamed"),
+            new NamedType(Speaker.Unknown.class, "unknown"));
   }
 
+  /** The components in their order and no names, which would be half of what is stored. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private interface InOrder {}
+
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Speaker.Person.class, name = "person"),
-    @JsonSubTypes.Type(value = Speaker.Organisation.class, name = "organisation"),
-    @JsonSubTypes.Type(value = Speaker.Document.class, name = "document"),
-    @JsonSubTypes.Type(value = Speaker.Unnamed.class, name = "unnamed"),
-    @JsonSubTypes.Type(value = Speaker.Unknown.class, name = "unknown")
-  })
-  private interface SpeakerJson {}
+  private interface SpeakerByName {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_ARRAY)
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private interface SpeakerInOrder {}
 
   /**
    * What is stored of a quote.

@@ -3,6 +3,7 @@ package dev.onrecord.cli;
 import dev.onrecord.Json;
 import dev.onrecord.Onrecord;
 import dev.onrecord.ingest.QuoteFinder;
+import dev.onrecord.search.Stamp;
 import dev.onrecord.search.Stats;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +50,13 @@ final class StatsCommand implements Callable<Integer> {
     }
   }
 
-  /** Articles of another extractor; which registry was at hand does not matter here. */
+  /**
+   * Articles of another extractor; ready-made quotes have none, and which registry was at hand does
+   * not matter here.
+   */
   private static long outdated(Stats stats) {
     return stats.versions().entrySet().stream()
+        .filter(e -> !e.getKey().equals(Stamp.READY_MADE))
         .filter(e -> !(e.getKey() + " ").startsWith(QuoteFinder.VERSION + " "))
         .mapToLong(java.util.Map.Entry::getValue)
         .sum();

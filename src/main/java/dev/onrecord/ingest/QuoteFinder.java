@@ -8,16 +8,14 @@ import dev.onrecord.model.Quote;
 import dev.onrecord.model.Span;
 import dev.onrecord.model.Speaker;
 import dev.onrecord.reader.Digest;
+import dev.onrecord.reader.Entry;
 import dev.onrecord.speaker.KnownSpeaker;
 import dev.onrecord.speaker.SpeakerRegistry;
 import dev.onrecord.speaker.SpeakerResolver;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * An article in, its attributed quotes out. It keeps nothing but a registry of persons, and which
@@ -106,20 +104,27 @@ public final class QuoteFinder {
   }
 
   /**
-   * Ready-made quotes, those of unknown speakers attributed where the article has text around them
-   * that tells.
+   * Ready-made quotes, those of unknown speakers attributed where there is text around them that
+   * tells. Of pieces that came apart each is read by itself.
    */
   public List<Quote> attribute(Article article, List<Quote> made) {
-    boolean untold = made.stream().anyMatch(q -> isUntold(q, article));
-    if (!untold) {
-      return made;
-    }
-    Map<Span, Quote> found =
-        find(article).stream()
-            .collect(Collectors.toMap(Quote::span, Function.identity(), (first, _) -> first));
     return made.stream()
-        .map(q -> isUntold(q, article) ? found.getOrDefault(q.span(), q) : q)
+        .map(quote -> isUntold(quote, article) ? attributed(article, quote) : quote)
         .toList();
+  }
+
+  private Quote attributed(Article article, Quote made) {
+    String text = article.text();
+    int gap = text.lastIndexOf(Entry.Made.GAP, made.span().start() - 1);
+    int from = gap < 0 ? 0 : gap + Entry.Made.GAP.length();
+    int next = text.indexOf(Entry.Made.GAP, made.span().end());
+    int to = next < 0 ? text.length() : next;
+    Span within = made.span().shifted(-from);
+    return find(article.withText(text.substring(from, to))).stream()
+        .filter(found -> found.span().equals(within))
+        .findFirst()
+        .map(found -> found.shifted(article, from))
+        .orElse(made);
   }
 
   private static boolean isUntold(Quote quote, Article article) {

@@ -76,6 +76,12 @@ public record Article(
         other, title, publisher, published, publishedBasis, author, url, language, asOf, text);
   }
 
+  /** The same article with another text. */
+  public Article withText(String other) {
+    return new Article(
+        id, title, publisher, published, publishedBasis, author, url, language, asOf, other);
+  }
+
   private static void checkLine(String name, @Nullable String line) {
     if (line != null && line.length() > LONGEST_LINE) {
       throw new IllegalArgumentException(

@@ -36,6 +36,17 @@ public record Attribution(
     return speaker.name() == null ? null : role;
   }
 
+  /** The same in a text that begins so many code units earlier. */
+  public Attribution shifted(int by) {
+    return new Attribution(
+        speaker,
+        role,
+        confidence,
+        cue.stream().map(span -> span.shifted(by)).toList(),
+        mention == null ? null : mention.shifted(by),
+        evidence);
+  }
+
   /** The same, of a speaker who is called so. */
   public Attribution as(String called) {
     return new Attribution(speaker, called, confidence, cue, mention, evidence);

@@ -57,6 +57,19 @@ public record Quote(
   }
 
   /**
+   * The same quote found in a part of an article that begins there, as one of the whole article.
+   */
+  public Quote shifted(Article article, int by) {
+    return of(
+        article,
+        span.shifted(by),
+        content.stream().map(part -> part.shifted(by)).toList(),
+        kind,
+        attribution.shifted(by),
+        saidOn);
+  }
+
+  /**
    * Eight signs that tell these words from others: the first 32 bits of their SHA-256, hexadecimal.
    */
   public static String check(String text) {

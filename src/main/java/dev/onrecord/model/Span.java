@@ -20,6 +20,11 @@ public record Span(int start, int end) {
     return text.substring(start, end);
   }
 
+  /** The same stretch of a text that begins so many code units earlier. */
+  public Span shifted(int by) {
+    return new Span(start + by, end + by);
+  }
+
   /** Length in UTF-16 code units. */
   public int length() {
     return end - start;

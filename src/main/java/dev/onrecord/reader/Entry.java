@@ -28,6 +28,12 @@ public sealed interface Entry {
    * may be attributed by that text.
    */
   record Made(String where, Article article, List<Quote> quotes) implements Entry {
+    /**
+     * Stands in an article's text between pieces that came apart: what one says tells nothing of
+     * the next.
+     */
+    public static final String GAP = "\n\n[…]\n\n";
+
     /** Copies the list. */
     public Made {
       quotes = List.copyOf(quotes);

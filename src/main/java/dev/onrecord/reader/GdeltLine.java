@@ -11,13 +11,16 @@ import dev.onrecord.model.Speaker;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a line of the GDELT Global Quotation Graph: an article's address and title, and its
  * quotations, each with a few words before and after it. The article's text is put together of
- * these, a paragraph for each quotation.
+ * these, a piece for each quotation.
  */
 final class GdeltLine {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private GdeltLine() {}
 
   static boolean is(JsonNode node) {
@@ -72,12 +75,16 @@ final class GdeltLine {
     if (words.isEmpty()) {
       return;
     }
-    text.append(text.isEmpty() ? "" : "\n\n");
-    String before = ArticleJson.text(quote, "pre", "").strip();
+    text.append(text.isEmpty() ? "" : Entry.Made.GAP);
+    String before = inOneLine(ArticleJson.text(quote, "pre", ""));
     text.append(before).append(before.isEmpty() ? "“" : " “");
     spans.add(new Span(text.length(), text.length() + words.length()));
     text.append(words).append('”');
-    String after = ArticleJson.text(quote, "post", "").strip();
+    String after = inOneLine(ArticleJson.text(quote, "post", ""));
     text.append(after.isEmpty() ? "" : " ").append(after);
+  }
+
+  private static String inOneLine(String words) {
+    return BLANKS.matcher(words).replaceAll(" ").strip();
   }
 }

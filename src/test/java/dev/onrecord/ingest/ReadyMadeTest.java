@@ -83,6 +83,33 @@ class ReadyMadeTest {
         .containsExactly("Ada Quill", "unknown");
   }
 
+  /** Where the words around it stood in the article nobody knows: they tell of no other quote. */
+  @Test
+  void piecesThatCameApartTellNothingOfEachOther() throws IOException {
+    String line =
+        """
+        {"date": "2020-01-02T00:15:00Z", "url": "https://post.example/dock", "title": "The dock", "quotes": [{"pre": "The mayor spoke. Ada Quill said", "quote": "The dock of the north is late again", "post": "and left the\\n\\nroom"}, {"pre": "", "quote": "We do not know who said this about the dock", "post": ""}, {"pre": "the minister was asked about it later. She said", "quote": "It is not late at all, and never was", "post": ""}]}
+        """;
+    var made = (Entry.Made) read(line).getFirst();
+    List<Quote> attributed = new QuoteFinder().attribute(made.article(), made.quotes());
+    assertThat(attributed)
+        .extracting(q -> q.attribution().speaker().label())
+        .containsExactly("Ada Quill", "unknown", "the minister");
+    assertThat(attributed.getFirst().attribution().cue())
+        .extracting(cue -> cue.in(made.article().text()))
+        .containsExactly("said");
+    assertThat(attributed)
+        .allMatch(q -> q.span().in(made.article().text()).equals(q.text()))
+        .extracting(Quote::id)
+        .containsExactlyElementsOf(made.quotes().stream().map(Quote::id).toList());
+    assertThat(made.article().text())
+        .isEqualTo(
+            "The mayor spoke. Ada Quill said “The dock of the north is late again” and left the room"
+                + "\n\n[…]\n\n“We do not know who said this about the dock”"
+                + "\n\n[…]\n\nthe minister was asked about it later. She said"
+                + " “It is not late at all, and never was”");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -23,7 +23,7 @@ final class ClusterIndex {
   private static final int OLDEST = 3;
 
   /** Version of what an index on a cluster holds; another one cannot be read. */
-  private static final String SCHEMA = "5";
+  private static final String SCHEMA = "6";
 
   private final Cluster cluster;
 

@@ -24,29 +24,40 @@ public final class Analyzers {
 
   /** The analyzer of the index and of queries. */
   public static Analyzer forFields() {
-    Analyzer stemmed = new Words(true);
+    Analyzer stemmed = new Words(true, false);
+    Analyzer names = new Words(false, true);
     Map<String, Analyzer> fields = new HashMap<>();
     for (String field : new String[] {Fields.TEXT, Fields.CONTEXT, Fields.TITLE}) {
       fields.put(field, stemmed);
     }
-    return new PerFieldAnalyzerWrapper(new Words(false), fields);
+    fields.put(Fields.SPEAKER, names);
+    fields.put(Fields.PUBLISHER, names);
+    return new PerFieldAnalyzerWrapper(new Words(false, false), fields);
   }
 
   private static final class Words extends Analyzer {
     private final boolean stem;
+    private final boolean names;
 
-    Words(boolean stem) {
+    /**
+     * Makes words.
+     *
+     * @param stem whether a word is the same in all its forms
+     * @param names whether a name's parts are words: O'Fenn, courier.example
+     */
+    Words(boolean stem, boolean names) {
       this.stem = stem;
+      this.names = names;
     }
 
     @Override
     protected Reader initReader(String field, Reader reader) {
-      return new PlainSigns(reader);
+      return new PlainSigns(reader, names);
     }
 
     @Override
     protected Reader initReaderForNormalization(String field, Reader reader) {
-      return new PlainSigns(reader);
+      return new PlainSigns(reader, names);
     }
 
     @Override
@@ -70,13 +81,17 @@ public final class Analyzers {
    * hold, and Lucene's mapping of characters, which allows for other lengths, has too much to do.
    */
   private static final class PlainSigns extends FilterReader {
-    PlainSigns(Reader in) {
+    private final boolean names;
+
+    PlainSigns(Reader in, boolean names) {
       super(in);
+      this.names = names;
     }
 
-    private static char plain(char c) {
+    private char plain(char c) {
       return switch (c) {
-        case '’', '‘', 'ʼ' -> '\'';
+        case '’', '‘', 'ʼ', '\'' -> names ? ' ' : '\'';
+        case '.' -> names ? ' ' : '.';
         case '‑' -> '-';
         default -> c;
       };

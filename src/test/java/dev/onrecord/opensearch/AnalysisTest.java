@@ -98,7 +98,7 @@ class AnalysisTest {
         text.appendCodePoint(Character.isDefined(codePoint) ? codePoint : ' ');
       }
       text.append(" ").append("x".repeat(dice.nextInt(600)));
-      for (String field : List.of(Fields.TEXT, Fields.EXACT)) {
+      for (String field : List.of(Fields.TEXT, Fields.EXACT, Fields.SPEAKER)) {
         assertThat(there(field, text.toString()))
             .as("%s", text)
             .isEqualTo(Translator.terms(analyzer, field, text.toString()));

@@ -12,7 +12,9 @@ import dev.onrecord.stored.QuoteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -37,17 +39,57 @@ public final class Snippets {
   /** Marks for one query; made once a request, for one thread. */
   public final class Marker {
     private final Query query;
+
+    /** By what of the query a quote has matched: mostly all of it. */
+    private final Map<Query, Marking> markings = new HashMap<>();
+
+    private Marker(Query query) {
+      this.query = query;
+    }
+
+    private Marking marking(QuoteSource source) {
+      Query held =
+          Branches.in(query) ? new Branches(analyzer, translator, source).held(query) : query;
+      return markings.computeIfAbsent(held, Marking::new);
+    }
+
+    /** A quote as a hit. */
+    public Hit hit(
+        QuoteSource source,
+        double score,
+        @Nullable Explanation explanation,
+        @Nullable Group group) {
+      Marking marking = marking(source);
+      return new Hit(
+          source.quote(),
+          source.title(),
+          marking.ofTitle(source.title()),
+          source.publisher(),
+          source.published(),
+          source.publishedBasis(),
+          source.author(),
+          source.url(),
+          marking.snippet(source),
+          score,
+          explanation,
+          group);
+    }
+  }
+
+  /** Marks what matches the leaves of a query. */
+  private final class Marking {
+    private final Query query;
     private final Marked text;
 
     /** Made for the first headline; ready-made quotes have none. */
     private @Nullable Marked title;
 
-    private Marker(Query query) {
+    private Marking(Query query) {
       this.query = query;
       this.text = marked(query, Field.TEXT, Fields.TEXT, Fields.EXACT);
     }
 
-    private List<Span> titleMarks(String headline) {
+    private List<Span> ofTitle(String headline) {
       if (headline.isEmpty()) {
         return List.of();
       }
@@ -86,27 +128,6 @@ public final class Snippets {
       return leaf instanceof Query.Fuzzy fuzzy
           ? translator.like(field, fuzzy)
           : translator.translate(leaf);
-    }
-
-    /** A quote as a hit. */
-    public Hit hit(
-        QuoteSource source,
-        double score,
-        @Nullable Explanation explanation,
-        @Nullable Group group) {
-      return new Hit(
-          source.quote(),
-          source.title(),
-          titleMarks(source.title()),
-          source.publisher(),
-          source.published(),
-          source.publishedBasis(),
-          source.author(),
-          source.url(),
-          snippet(source),
-          score,
-          explanation,
-          group);
     }
 
     private Snippet snippet(QuoteSource source) {

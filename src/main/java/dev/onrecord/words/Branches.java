@@ -1,0 +1,66 @@
+package dev.onrecord.words;
+
+import dev.onrecord.search.Query;
+import dev.onrecord.stored.QuoteSource;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By which branches of a query a quote has matched. In {@code (harbour AND ferry) OR late} a quote
+ * without a ferry has matched by its lateness alone, and its harbour is nothing that was asked for.
+ */
+final class Branches {
+  private final Analyzer analyzer;
+  private final Translator translator;
+  private final QuoteSource source;
+  private @Nullable MemoryIndex index;
+
+  Branches(Analyzer analyzer, Translator translator, QuoteSource source) {
+    this.analyzer = analyzer;
+    this.translator = translator;
+    this.source = source;
+  }
+
+  /** Whether a query has branches of which only some need hold, and of each more than one word. */
+  static boolean in(Query query) {
+    return switch (query) {
+      case Query.And a -> a.clauses().stream().anyMatch(Branches::in);
+      case Query.Or o -> o.clauses().stream().anyMatch(c -> c instanceof Query.And || in(c));
+      case Query.Maybe m -> m.clause() instanceof Query.And || in(m.clause());
+      default -> false;
+    };
+  }
+
+  /** The query without the branches that do not hold. */
+  Query held(Query query) {
+    return switch (query) {
+      case Query.And a -> new Query.And(held(a.clauses()));
+      case Query.Or o -> new Query.Or(held(o.clauses().stream().filter(this::holds).toList()));
+      case Query.Maybe m -> holds(m.clause()) ? new Query.Maybe(held(m.clause())) : new Query.All();
+      default -> query;
+    };
+  }
+
+  private List<Query> held(List<Query> clauses) {
+    return clauses.stream().map(this::held).toList();
+  }
+
+  /** A single word that does not hold is nowhere to be marked. */
+  private boolean holds(Query branch) {
+    return !(branch instanceof Query.And) || index().search(translator.translate(branch)) > 0;
+  }
+
+  private MemoryIndex index() {
+    MemoryIndex made = index;
+    if (made == null) {
+      var document = new Document();
+      Searchable.add(document, source);
+      made = MemoryIndex.fromDocument(document, analyzer);
+      index = made;
+    }
+    return made;
+  }
+}

@@ -39,10 +39,17 @@ final class IndexWords implements Suggestions.Source, Corrections.Source {
 
   private static final int CANDIDATES = 3;
 
-  private final FacetedSearcher searcher;
+  /** How many quotes a query finds. */
+  interface Counting {
+    long of(String q) throws IOException;
+  }
 
-  IndexWords(FacetedSearcher searcher) {
+  private final FacetedSearcher searcher;
+  private final Counting counting;
+
+  IndexWords(FacetedSearcher searcher, Counting counting) {
     this.searcher = searcher;
+    this.counting = counting;
   }
 
   @Override
@@ -102,10 +109,10 @@ final class IndexWords implements Suggestions.Source, Corrections.Source {
   }
 
   @Override
-  public List<Long> counts(List<List<String>> phrases) throws IOException {
+  public List<Long> counts(List<String> queries) throws IOException {
     var counts = new ArrayList<Long>();
-    for (List<String> phrase : phrases) {
-      counts.add((long) searcher.count(phrase(phrase)));
+    for (String query : queries) {
+      counts.add(counting.of(query));
     }
     return counts;
   }

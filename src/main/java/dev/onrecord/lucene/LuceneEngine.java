@@ -176,12 +176,20 @@ public final class LuceneEngine implements SearchEngine {
       throws IOException {
     String q =
         corrections.correct(
-            new IndexWords(searcher), request.q(), understood.query(), result.total());
+            words(searcher, request), request.q(), understood.query(), result.total());
     if (q == null) {
       return result;
     }
-    long total = quotes.count(searcher, request, parser.parseLeniently(q).query());
+    long total = count(searcher, request, q);
     return total == 0 ? result : result.suggesting(new DidYouMean(q, total));
+  }
+
+  private IndexWords words(FacetedSearcher searcher, SearchRequest request) {
+    return new IndexWords(searcher, q -> count(searcher, request, q));
+  }
+
+  private long count(FacetedSearcher searcher, SearchRequest request, String q) throws IOException {
+    return quotes.count(searcher, request, parser.parseLeniently(q).query());
   }
 
   @Override
@@ -225,7 +233,10 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   private <T> T answer(SearchRequest request, @Nullable Cursor cursor, Question<T> question) {
-    Understood understood = parser.understand(request);
+    return parser.answer(request, understood -> answer(understood, cursor, question));
+  }
+
+  private <T> T answer(Understood understood, @Nullable Cursor cursor, Question<T> question) {
     try {
       IndexFolder.Reading<T> reading = searcher -> question.of(searcher, understood);
       return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
@@ -283,7 +294,8 @@ public final class LuceneEngine implements SearchEngine {
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    return folder.reading(searcher -> suggestions.of(new IndexWords(searcher), typed, limit));
+    return folder.reading(
+        searcher -> suggestions.of(words(searcher, SearchRequest.of("")), typed, limit));
   }
 
   @Override

@@ -144,6 +144,11 @@ final class ClusterSearch {
             .toList());
   }
 
+  /** What a cluster is asked to find the quotes of a query. */
+  ObjectNode found(Query query) {
+    return dsl.of(query);
+  }
+
   /** How many quotes a query finds under the filters of a request. */
   long count(Snapshot snapshot, SearchRequest request, Query query) throws IOException {
     return new Counting(snapshot).of(body(request, query).all());

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 
@@ -38,11 +39,18 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
   private final Snapshot snapshot;
   private final Counting counting;
   private final Analyzer analyzer;
+  private final Function<String, ObjectNode> reading;
 
-  ClusterWords(Snapshot snapshot, Analyzer analyzer) {
+  /**
+   * The words.
+   *
+   * @param reading makes what a cluster is asked of a query
+   */
+  ClusterWords(Snapshot snapshot, Analyzer analyzer, Function<String, ObjectNode> reading) {
     this.snapshot = snapshot;
     this.counting = new Counting(snapshot);
     this.analyzer = analyzer;
+    this.reading = reading;
   }
 
   @Override
@@ -72,7 +80,9 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
             .limit(2L * limit)
             .map(Met::text)
             .toList();
-    List<Long> counts = counts(candidates.stream().map(List::of).toList());
+    List<Long> counts =
+        counting.each(
+            candidates.stream().map(word -> term(Fields.EXACT, word)).toList(), Dsl.EVERYTHING);
     var frequent = new ArrayList<Met>();
     for (int i = 0; i < candidates.size(); i++) {
       frequent.add(new Met(candidates.get(i), counts.get(i)));
@@ -114,8 +124,8 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
   }
 
   @Override
-  public List<Long> counts(List<List<String>> phrases) throws IOException {
-    return counting.each(phrases.stream().map(ClusterWords::phrase).toList(), Dsl.EVERYTHING);
+  public List<Long> counts(List<String> queries) throws IOException {
+    return counting.each(queries.stream().map(reading).toList(), Dsl.EVERYTHING);
   }
 
   /** What was asked of this moment is not asked again. */

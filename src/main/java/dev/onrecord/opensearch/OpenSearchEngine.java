@@ -165,17 +165,22 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     ClusterCursor cursor = ClusterCursor.of(request);
-    Understood understood = parser.understand(request);
     if (request.grouped() && cursor == null && write) {
       statements.want();
     }
-    if (cursor != null) {
-      return snapshots.readingAt(
-          cursor.point(), snapshot -> search.search(snapshot, request, understood, cursor));
-    }
-    return snapshots.reading(snapshot ->
-        corrected(
-            snapshot, request, understood, search.search(snapshot, request, understood, null)));
+    return parser.answer(
+        request,
+        understood ->
+            cursor != null
+                ? snapshots.readingAt(
+                    cursor.point(),
+                    snapshot -> search.search(snapshot, request, understood, cursor))
+                : snapshots.reading(snapshot ->
+                    corrected(
+                        snapshot,
+                        request,
+                        understood,
+                        search.search(snapshot, request, understood, null))));
   }
 
   /** With a query like it that finds something, where a word of it is in no quote. */
@@ -183,8 +188,7 @@ public final class OpenSearchEngine implements SearchEngine {
       Snapshot snapshot, SearchRequest request, Understood understood, SearchResult result)
       throws IOException {
     String q =
-        corrections.correct(
-            new ClusterWords(snapshot, analyzer), request.q(), understood.query(), result.total());
+        corrections.correct(words(snapshot), request.q(), understood.query(), result.total());
     if (q == null) {
       return result;
     }
@@ -192,19 +196,28 @@ public final class OpenSearchEngine implements SearchEngine {
     return total == 0 ? result : result.suggesting(new DidYouMean(q, total));
   }
 
+  private ClusterWords words(Snapshot snapshot) {
+    return new ClusterWords(
+        snapshot, analyzer, q -> search.found(parser.parseLeniently(q).query()));
+  }
+
   @Override
   public void all(SearchRequest request, Consumer<Hit> sink) {
     request.checkPlain();
-    Understood understood = parser.understand(request);
-    once((snapshot, begun) ->
-        search.all(
-            snapshot,
-            request,
-            understood,
-            hit -> {
-              begun.run();
-              sink.accept(hit);
-            }));
+    parser.answer(
+        request,
+        understood -> {
+          once((snapshot, begun) ->
+              search.all(
+                  snapshot,
+                  request,
+                  understood,
+                  hit -> {
+                    begun.run();
+                    sink.accept(hit);
+                  }));
+          return true;
+        });
   }
 
   @Override
@@ -238,9 +251,11 @@ public final class OpenSearchEngine implements SearchEngine {
   @Override
   public FacetResult facet(SearchRequest request, Dimension dimension, String words) {
     dimension.checkNames();
-    Understood understood = parser.understand(request);
-    return snapshots.reading(
-        snapshot -> search.facet(snapshot, request, understood, dimension, words));
+    return parser.answer(
+        request,
+        understood ->
+            snapshots.reading(
+                snapshot -> search.facet(snapshot, request, understood, dimension, words)));
   }
 
   @Override
@@ -289,14 +304,15 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public List<FacetResult.Value> words(SearchRequest request, int limit) {
-    Understood understood = parser.understand(request);
-    return snapshots.reading(snapshot -> search.words(snapshot, request, understood, limit));
+    return parser.answer(
+        request,
+        understood ->
+            snapshots.reading(snapshot -> search.words(snapshot, request, understood, limit)));
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int limit) {
-    return snapshots.reading(
-        snapshot -> suggestions.of(new ClusterWords(snapshot, analyzer), typed, limit));
+    return snapshots.reading(snapshot -> suggestions.of(words(snapshot), typed, limit));
   }
 
   @Override

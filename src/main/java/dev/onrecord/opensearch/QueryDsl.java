@@ -37,6 +37,8 @@ final class QueryDsl {
       case Query.All _ -> EVERY_QUOTE;
       case Query.Term t -> word(t);
       case Query.Phrase p -> in(p.field(), true, field -> phrase(field, p.text(), p.slop()));
+      case Query.Wildcard w when w.isAny() ->
+          in(w.field(), true, field -> constant(object("exists", object("field", field))));
       case Query.Wildcard w ->
           in(
               w.field(),

@@ -72,7 +72,7 @@ final class LenientReading {
               + shown(part)
               + (words.isEmpty() ? "” was left out: " : "” was read as plain words: ")
               + e.getMessage());
-      words.forEach(word -> kept.add(OPERATORS.contains(word) ? "\"" + word + "\"" : word));
+      words.stream().filter(word -> !OPERATORS.contains(word)).forEach(kept::add);
     }
   }
 
@@ -80,7 +80,12 @@ final class LenientReading {
     return part.length() <= LONGEST_SHOWN ? part : part.substring(0, LONGEST_SHOWN) + "…";
   }
 
-  private static Query words(List<String> words) {
+  static Understood words(String typed, String why) {
+    return new Understood(words(PlainWords.of(typed)), List.of(why));
+  }
+
+  private static Query words(List<String> all) {
+    List<String> words = all.stream().filter(word -> !OPERATORS.contains(word)).toList();
     return words.isEmpty()
         ? new Query.All()
         : new Query.Or(

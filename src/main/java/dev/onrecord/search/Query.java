@@ -16,7 +16,12 @@ public sealed interface Query {
   record Phrase(Field field, String text, int slop) implements Query {}
 
   /** A word with {@code *} and {@code ?} in it. */
-  record Wildcard(Field field, String pattern) implements Query {}
+  record Wildcard(Field field, String pattern) implements Query {
+    /** Whether any word will do: what is asked for is that the field has one. */
+    public boolean isAny() {
+      return pattern.equals("*");
+    }
+  }
 
   /** A word within {@code edits} changes of a letter, 0 to 2. */
   record Fuzzy(Field field, String text, int edits) implements Query {}

@@ -26,8 +26,15 @@ final class QueryLeaves {
   /** What is alike takes longer to find the longer a word is, and no word is longer. */
   private static final int LONGEST_FUZZY = 64;
 
+  /** Each takes some hundredths of a second, and nobody types more. */
+  private static final int MOST_FUZZY = 20;
+
+  /** So many letters a word may have that stands for others. */
+  private static final int LONGEST_PATTERN = 128;
+
   private final String query;
   private final DayWords days;
+  private int fuzzy;
 
   QueryLeaves(String query, DayWords days) {
     this.query = query;
@@ -57,8 +64,9 @@ final class QueryLeaves {
 
   /** Where a field's name stands, before its value. */
   private int position(String name, int begin) {
-    int at = query.lastIndexOf(name + ":", Math.max(0, begin));
-    return at < 0 ? Math.max(0, query.indexOf(name)) : at;
+    int colon = query.lastIndexOf(name + ":", Math.max(0, begin));
+    int at = colon < 0 ? query.lastIndexOf(name, Math.max(0, begin)) : colon;
+    return Math.max(at, 0);
   }
 
   Query word(FieldQueryNode node) {
@@ -89,7 +97,9 @@ final class QueryLeaves {
   private Query wildcard(Field field, FieldQueryNode node) {
     String text = node.getTextAsString();
     if (text.equals("*")) {
-      return new Query.All();
+      return field == Field.ANY || field == Field.TEXT
+          ? new Query.All()
+          : new Query.Wildcard(field, text);
     }
     if (text.equals("?")) {
       return new Query.Term(field, text);
@@ -101,6 +111,11 @@ final class QueryLeaves {
       throw new QuerySyntaxException(
           "a word cannot start with * or ?; give its first letter", Math.max(0, node.getBegin()));
     }
+    if (text.length() > LONGEST_PATTERN) {
+      throw new QuerySyntaxException(
+          "a word with * or ? has at most " + LONGEST_PATTERN + " letters",
+          Math.max(0, node.getBegin()));
+    }
     return new Query.Wildcard(field, text.toLowerCase(Locale.ROOT));
   }
 
@@ -109,7 +124,7 @@ final class QueryLeaves {
     if (range == null) {
       throw new QuerySyntaxException(
           "\"" + text + "\" is no day; " + DayWords.EXAMPLES,
-          Math.max(0, query.indexOf(text, Math.max(0, begin - 1))));
+          Math.max(query.indexOf(text, Math.max(0, begin - 1)), Math.max(0, begin)));
     }
     if (range.from().isAfter(range.to())) {
       throw new QuerySyntaxException(range.from() + " is after " + range.to(), Math.max(0, begin));
@@ -119,11 +134,13 @@ final class QueryLeaves {
 
   private static Query kind(String text, int begin) {
     String kinds = Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
-    if (Arrays.stream(Kind.values()).noneMatch(k -> k.word().equals(text))) {
-      throw new QuerySyntaxException(
-          "there is no kind \"" + text + "\"; there are " + kinds, Math.max(0, begin));
-    }
-    return new Query.Term(Field.KIND, text);
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.word().equalsIgnoreCase(text))
+        .findFirst()
+        .map(kind -> new Query.Term(Field.KIND, kind.word()))
+        .orElseThrow(() ->
+            new QuerySyntaxException(
+                "there is no kind \"" + text + "\"; there are " + kinds, Math.max(0, begin)));
   }
 
   Query phrase(QuotedFieldQueryNode node, int slop) {
@@ -147,10 +164,17 @@ final class QueryLeaves {
       throw new QuerySyntaxException(
           "a word with ~ has at most " + LONGEST_FUZZY + " letters", Math.max(0, node.getBegin()));
     }
-    float similarity = node.getSimilarity();
-    int edits = similarity >= 1 ? (int) similarity : MOST_EDITS;
-    return new Query.Fuzzy(
-        field, node.getTextAsString().toLowerCase(Locale.ROOT), Math.clamp(edits, 0, MOST_EDITS));
+    if (++fuzzy > MOST_FUZZY) {
+      throw new QuerySyntaxException(
+          "a query has at most " + MOST_FUZZY + " words with ~", Math.max(0, node.getBegin()));
+    }
+    float edits = node.getSimilarity();
+    if (edits != (int) edits || edits > MOST_EDITS) {
+      throw new QuerySyntaxException(
+          "behind the ~ of a word stands how many of its letters may differ, 1 or 2",
+          Math.max(0, query.indexOf('~', Math.max(0, node.getBegin()))));
+    }
+    return new Query.Fuzzy(field, node.getTextAsString().toLowerCase(Locale.ROOT), (int) edits);
   }
 
   Query range(TermRangeQueryNode node) {
@@ -160,17 +184,22 @@ final class QueryLeaves {
     String high = node.getUpperBound().getTextAsString();
     if (!node.isLowerInclusive() || !node.isUpperInclusive()) {
       throw new QuerySyntaxException(
-          "a range of days stands in square brackets, which include both ends",
-          position(name, query.length()));
+          "a range of days stands in square brackets, which include both ends", bracket(node));
     }
     if (!field.isDate()) {
       throw new QuerySyntaxException(
-          "only said: and published: have ranges", position(name, query.length()));
+          "only said: and published: have ranges",
+          name.isEmpty() ? bracket(node) : position(name, node.getLowerBound().getBegin()));
     }
     return day(
         field,
         (low.equals("*") ? "" : low) + ".." + (high.equals("*") ? "" : high),
         node.getLowerBound().getBegin());
+  }
+
+  private int bracket(TermRangeQueryNode range) {
+    int from = Math.max(0, range.getLowerBound().getBegin());
+    return Math.max(0, Math.max(query.lastIndexOf('[', from), query.lastIndexOf('{', from)));
   }
 
   /** How many words may stand between, for {@code NEAR} or {@code NEAR~5}; empty for any other. */
@@ -184,8 +213,8 @@ final class QueryLeaves {
       return OptionalInt.empty();
     }
     return OptionalInt.of(
-        node instanceof FuzzyQueryNode fuzzy && fuzzy.getSimilarity() >= 1
-            ? Math.min((int) fuzzy.getSimilarity(), MOST_BETWEEN)
+        node instanceof FuzzyQueryNode far
+            ? (int) Math.min(far.getSimilarity(), MOST_BETWEEN)
             : NEAR);
   }
 

@@ -1,12 +1,25 @@
 package dev.onrecord.search;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
+import org.apache.lucene.queryparser.flexible.standard.parser.ParseException;
+import org.apache.lucene.queryparser.flexible.standard.parser.StandardSyntaxParserConstants;
+import org.apache.lucene.queryparser.flexible.standard.parser.Token;
 
 /** Says in plain words what a query that the grammar refused has wrong. */
 final class SyntaxHints {
   private static final Pattern DANGLING =
       Pattern.compile("(\\b(AND|OR|NOT)|&&|\\|\\||[+:!~^-])\\s*$");
+
+  private static final Pattern NO_LETTER =
+      Pattern.compile(
+          "Lexical error at line 1, column (\\d+)\\.\\s+Encountered: (\\S+)(?: after prefix \"(.*)\" )?");
+
+  /** What follows the sign for likeness or nearness. */
+  private static final Pattern NUMBER = Pattern.compile("(?<=[~@^])[0-9][0-9.]*");
+
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
   private SyntaxHints() {}
 
@@ -25,7 +38,7 @@ final class SyntaxHints {
               : "a bracket is closed that was never opened",
           bracket);
     }
-    int at = Math.clamp(e.getBeginColumn() - 1L, 0, query.length());
+    int at = at(query, e);
     if (at >= query.stripTrailing().length() || DANGLING.matcher(query).find()) {
       return new QuerySyntaxException(
           "the query ends where another word should follow", query.length());
@@ -39,6 +52,35 @@ final class SyntaxHints {
     return new QuerySyntaxException(
         "“" + word + "” cannot stand here; to search for it as it is, put it in quotation marks",
         at);
+  }
+
+  /** Where the grammar stopped: before the next sign, or at a letter that begins none. */
+  private static int at(String query, QueryNodeParseException e) {
+    if (e instanceof ParseException stopped && stopped.currentToken != null) {
+      Token next = stopped.currentToken.next;
+      return next == null || next.kind == StandardSyntaxParserConstants.EOF
+          ? query.length()
+          : Math.clamp(next.beginColumn, 0, query.length());
+    }
+    Matcher letter = NO_LETTER.matcher(String.valueOf(e.getMessage()));
+    if (!letter.find()) {
+      return 0;
+    }
+    // Behind the letter, or behind the end where that came too soon: the word is the one before.
+    int past = Math.clamp(Long.parseLong(letter.group(1)) - 1, 0, query.length());
+    int begun = letter.group(3) == null ? 1 : letter.group(3).length();
+    int last = letter.group(2).equals("<EOF>") ? past - begun : past;
+    return query.lastIndexOf(' ', Math.max(0, last)) + 1;
+  }
+
+  /** Of a number that is none, or too large. */
+  static QuerySyntaxException number(String query) {
+    Matcher number = NUMBER.matcher(query);
+    int at = 0;
+    while (number.find()) {
+      at = WHOLE.matcher(number.group()).matches() ? at : number.start();
+    }
+    return new QuerySyntaxException("a number in the query is too large, or no whole number", at);
   }
 
   private static int unclosed(String query) {

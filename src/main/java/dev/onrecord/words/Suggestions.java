@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 
@@ -28,8 +30,8 @@ public final class Suggestions {
     /** Texts of quotes that have these words side by side, and then one that begins so. */
     List<String> quotes(List<String> words, String prefix, int limit) throws IOException;
 
-    /** How many quotes have each of these phrases, exact. */
-    List<Long> counts(List<List<String>> phrases) throws IOException;
+    /** How many quotes each of these queries finds, exact. */
+    List<Long> counts(List<String> queries) throws IOException;
   }
 
   /** Words before the last that are taken for the beginning of one phrase with it. */
@@ -39,6 +41,9 @@ public final class Suggestions {
   private static final int QUOTES = 200;
 
   private static final int SHORTEST_FIELD = 2;
+
+  /** What is opened in what was typed and not yet closed. */
+  private static final Pattern OPENED = Pattern.compile("[\"(]");
 
   private final Analyzer analyzer;
 
@@ -63,23 +68,33 @@ public final class Suggestions {
     int field = typed.lastIndexOf("speaker:");
     if (field >= 0) {
       String name = typed.substring(field + "speaker:".length());
-      return speakers(source, typed.substring(0, field), name, limit);
+      return counted(source, speakers(source, typed.substring(0, field), name, limit));
     }
     int last = typed.lastIndexOf(' ') + 1;
     if (typed.indexOf(':', last) >= 0) {
       return List.of();
     }
-    List<Suggestion> named = speakers(source, "", typed, limit);
-    List<Suggestion> said = phrases(source, typed, limit);
+    List<Suggestion> named = counted(source, speakers(source, "", typed, limit));
+    List<Suggestion> said = counted(source, phrases(source, typed, limit));
     List<Suggestion> others = fields(typed, last);
     if (named.isEmpty() && last > 0) {
-      others =
-          joined(speakers(source, typed.substring(0, last), typed.substring(last), limit), others);
+      var more = speakers(source, typed.substring(0, last), typed.substring(last), limit);
+      others = joined(counted(source, more), others);
     }
     // Speakers may fill half of the places that others want as well.
     int wanted = Math.min(said.size() + others.size(), limit / 2);
     return joined(first(named, limit - wanted), joined(said, others)).stream()
         .limit(limit)
+        .toList();
+  }
+
+  /** Each with how many quotes its query finds; what finds none is not offered. */
+  private static List<Suggestion> counted(Source source, List<Suggestion> suggested)
+      throws IOException {
+    List<Long> counts = source.counts(suggested.stream().map(Suggestion::q).toList());
+    return IntStream.range(0, suggested.size())
+        .filter(i -> counts.get(i) > 0)
+        .mapToObj(i -> suggested.get(i).found(counts.get(i)))
         .toList();
   }
 
@@ -101,7 +116,7 @@ public final class Suggestions {
     return source.speakers(name, limit).stream()
         .map(value -> {
           String q = before + "speaker:\"" + value.value().replace("\"", "\\\"") + "\"";
-          return new Suggestion(Kind.SPEAKER, q, value.value(), value.count());
+          return new Suggestion(Kind.SPEAKER, q, value.value(), 0);
         })
         .toList();
   }
@@ -110,30 +125,45 @@ public final class Suggestions {
     List<Word> words = Word.of(analyzer, typed);
     boolean begun = !words.isEmpty() && words.getLast().end() == typed.length();
     String prefix = begun ? words.getLast().term() : "";
-    List<Word> before = begun ? words.subList(0, words.size() - 1) : words;
-    List<Word> phrase = before.subList(Math.max(0, before.size() - BEFORE), before.size());
-    if (!phrase.isEmpty()) {
-      String head = typed.substring(0, phrase.getFirst().start()).replace("\"", "");
-      List<String> terms = phrase.stream().map(Word::term).toList();
-      return counted(source, head, goingOn(source, terms, prefix, limit));
-    }
-    return prefix.isEmpty()
-        ? List.of()
-        : counted(source, "", source.beginning(prefix, limit).stream().map(List::of).toList());
+    int end = begun ? words.getLast().start() : typed.length();
+    List<Word> phrase = sideBySide(typed, begun ? words.subList(0, words.size() - 1) : words, end);
+    List<List<String>> found =
+        !phrase.isEmpty()
+            ? goingOn(source, phrase.stream().map(Word::term).toList(), prefix, limit)
+            : prefix.isEmpty()
+                ? List.of()
+                : source.beginning(prefix, limit).stream().map(List::of).toList();
+    return after(typed.substring(0, phrase.isEmpty() ? end : phrase.getFirst().start()), found);
   }
 
-  private static List<Suggestion> counted(Source source, String head, List<List<String>> phrases)
-      throws IOException {
-    var found = new ArrayList<Suggestion>();
-    List<Long> counts = source.counts(phrases);
-    for (int i = 0; i < phrases.size(); i++) {
-      if (counts.get(i) > 0) {
-        String text = String.join(" ", phrases.get(i));
-        String q = head + (phrases.get(i).size() == 1 ? text : "\"" + text + "\"");
-        found.add(new Suggestion(Kind.PHRASE, q, text, counts.get(i)));
-      }
+  private static List<Suggestion> after(String typed, List<List<String>> phrases) {
+    String head = OPENED.matcher(typed).replaceAll("");
+    return phrases.stream()
+        .map(words -> {
+          String text = String.join(" ", words);
+          String q = head + (words.size() == 1 ? text : "\"" + text + "\"");
+          return new Suggestion(Kind.PHRASE, q, text, 0);
+        })
+        .toList();
+  }
+
+  /** The last words with nothing but blanks between them and before the end, a few at most. */
+  private static List<Word> sideBySide(String typed, List<Word> words, int end) {
+    int from = words.size();
+    int next = end;
+    while (from > 0
+        && words.size() - from < BEFORE
+        && typed.substring(words.get(from - 1).end(), next).isBlank()
+        && isFree(typed, words.get(from - 1).start())) {
+      from--;
+      next = words.get(from).start();
     }
-    return found;
+    return words.subList(from, words.size());
+  }
+
+  /** Whether no sign of the language stands before a word, which would say what it is for. */
+  private static boolean isFree(String typed, int start) {
+    return start == 0 || " \"(".indexOf(typed.charAt(start - 1)) >= 0;
   }
 
   /**

@@ -25,6 +25,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -102,6 +103,8 @@ public final class Translator {
       case Query.Term t -> term(t);
       case Query.Phrase p ->
           in(p.field(), true, field -> words.createPhraseQuery(field, p.text(), p.slop()));
+      case Query.Wildcard w when w.isAny() ->
+          in(w.field(), true, field -> new ConstantScoreQuery(new FieldExistsQuery(field)));
       case Query.Wildcard w ->
           in(
               w.field(),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParserTest {
   /** A Friday. */
@@ -90,6 +91,7 @@ class QueryParserTest {
           +harbour -              | harbour                             | 1
           *arbour                 | arbour                              | 1
           ))) (((                 | *                                   | 2
+          late (AND harbour)      | (or late harbour)                   | 2
           """)
   void readsAnythingLeniently(String typed, String printed, int ignored) {
     Understood understood = parser.parseLeniently(typed);
@@ -131,12 +133,71 @@ class QueryParserTest {
           (speaker:a b c d e f g h i j k l m n o | 0 | a bracket is opened and never closed
           title:a NEAR c         | 8  | NEAR stands between two words or phrases
           speaker:[a TO b]       | 0  | only said: and published: have ranges
+          late [2016 TO 2017]    | 5  | only said: and published: have ranges
+          late said:[x TO y]     | 11 | "x..y" is no day
+          late harbour ()        | 14 | “)” cannot stand here
+          late OR OR bridge      | 8  | “OR” cannot stand here
+          late harbour --bridge  | 14 | “-bridge” cannot stand here
+          late said:[2016 TO     | 18 | the query ends where another word should follow
+          late http://x.org/y    | 5  | “http://x.org/y” cannot stand here
+          late a:b:c             | 8  | “:c” cannot stand here
+          late }                 | 5  | “}” cannot stand here
+          late a\\                | 5  | “a\\” cannot stand here
+          late 24/7              | 5  | “24/7” cannot stand here
+          late 24/7 a            | 5  | “24/7” cannot stand here
+          late } a               | 5  | “}” cannot stand here
+          late a<b               | 5  | there is no field "a"
+          "a b"~1.5              | 6  | no whole number
+          harbuor~0.8            | 7  | how many of its letters may differ
+          harbuor~3              | 7  | how many of its letters may differ
+          (a OR b)@2             | 0  | of a kind that is not searched for
+          (a AND b) NEAR c       | 10 | NEAR stands between two words or phrases
           """)
   void saysWhatIsWrongAndWhere(String typed, int position, String message) {
     var e = catchThrowableOfType(QuerySyntaxException.class, () -> parser.parse(typed));
     assertThat(e).isNotNull();
     assertThat(e.getMessage()).contains(message);
     assertThat(e.position()).isEqualTo(position);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Stop the presses! Do not print that! Go home! Come back with the truth! Then we shall talk",
+        "We will never give up our harbour - to those who would sell it - and I tell you that",
+        "We will never give up our \"harbour\" (to those who would sell it), and I tell you that",
+        "We will never give up our harbour [to those who would sell it]; and I tell you that / so",
+        "Never \"give up the harbour, never sell it for a song, and I tell you that again and again",
+      })
+  void whatIsPastedIsTakenForItsWordsWhateverMarksStandInIt(String pasted) {
+    String printed = "(pasted " + String.join(" ", PlainWords.of(pasted)) + ")";
+    assertThat(parser.parse(pasted).print()).isEqualTo(printed);
+    assertThat(parser.parseLeniently(pasted).query().print()).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"we will never give up our harbour to those who would sell it for a song\"",
+        "\"we will never give up our harbour to those who would sell it for a song\" -quill",
+        "tax taxes levy levies duty duties toll tolls rate rates fee fees tariff*",
+        "tax taxes levy levies duty duties toll tolls rate rates fee fees -tariff",
+      })
+  void wordsInMarksAndSignsOfTheLanguageAreNotPasted(String typed) {
+    assertThat(parser.parse(typed).print()).doesNotContain("(pasted we");
+    assertThat(parser.parse(typed).print()).doesNotStartWith("(pasted");
+  }
+
+  @Test
+  void soManyWordsStandForOthersAndNoMore() {
+    assertThat(
+            catchThrowableOfType(
+                QuerySyntaxException.class, () -> parser.parse("harbuor~ ".repeat(21))))
+        .hasMessageContaining("at most 20 words with ~");
+    assertThat(
+            catchThrowableOfType(
+                QuerySyntaxException.class, () -> parser.parse("a" + "*?".repeat(100))))
+        .hasMessageContaining("at most 128 letters");
   }
 
   @Test

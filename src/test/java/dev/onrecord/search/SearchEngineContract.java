@@ -143,7 +143,17 @@ public abstract class SearchEngineContract {
           kind:direct         | 3
           kind:mixed          | 0
           nothing             | 0
+          speaker:*           | 2
+          -speaker:*          | 1
+          role:*              | 0
+          title:*             | 3
+          bridge AND —        | 2
+          bridge - late       | 2
+          bridge! Late        | 2
+          bridge NEAR/0 is    | 1
+          bridge~0            | 2
           bridge NEAR/1 café  | 0
+          bridge NEAR/2 café AND title:a1 | 1
           bridge NEAR/2 café  | 1
           café NEAR bridge    | 1
           "a bridge" NEAR cafe| 1
@@ -162,6 +172,31 @@ public abstract class SearchEngineContract {
         "Ada Quill: The bridge is late",
         "Tobin Marsh: A bridge to the café");
     put(engine(), "b2", MAY, "?: I don't mind the rain");
+    engine().commit();
+    assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          speaker:fenn                     | 1
+          speaker:O’Fenn                   | 1
+          speaker:"milo o'fenn"            | 1
+          fenn                             | 1
+          publisher:saltmere               | 1
+          publisher:saltmere.example       | 1
+          publisher:"saltmere.example"     | 1
+          publisher:other.example          | 0
+          """)
+  void namesAreFoundByAnyPart(String query, long total) {
+    var article =
+        new Article("a", "t", "courier.saltmere.example", APRIL, null, null, "x “The bridge” x");
+    var by = new Attribution(new Speaker.Person("Milo O’Fenn"), null, 1, List.of(), null, "told");
+    Quote quote = Quote.of(article, new Span(3, 13), Kind.DIRECT, by, SaidOn.published(APRIL));
+    engine().put(article, List.of(quote), new Stamp("1", "1"));
     engine().commit();
     assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
   }
@@ -247,11 +282,15 @@ public abstract class SearchEngineContract {
 
   @Test
   void lenientlyAnythingIsAnsweredAndWhatWasIgnoredIsTold() {
-    put(engine(), "a", APRIL, "Ada Quill: The bridge is late");
+    String many = IntStream.range(0, 300).mapToObj(i -> "c" + i).collect(Collectors.joining(" "));
+    put(engine(), "a", APRIL, "Ada Quill: The bridge is late", "Ada Quill: " + many);
     engine().commit();
     SearchResult result = engine().search(SearchRequest.of("(bridge AND colour:red").leniently());
     assertThat(result.total()).isOne();
     assertThat(result.ignored()).hasSize(3).anyMatch(i -> i.contains("no field"));
+    SearchResult large = engine().search(SearchRequest.of("c* NEAR bridge").leniently());
+    assertThat(large.total()).isOne();
+    assertThat(large.ignored()).singleElement().asString().contains("too large");
     assertThat(engine().search(SearchRequest.of("bridge").leniently()).ignored()).isEmpty();
   }
 
@@ -303,8 +342,14 @@ public abstract class SearchEngineContract {
           the harbour        | "the harbour" 2
           old harbour bri    | "old harbour bridge" 1
           speaker:ad         | speaker:"Ada Quill" 2
-          tide speaker:"ad   | tide speaker:"Ada Quill" 2
-          late quil          | late speaker:"Ada Quill" 2
+          tide speaker:"ad   |
+          late speaker:"ad   | late speaker:"Ada Quill" 1
+          late quil          | late speaker:"Ada Quill" 1
+          bri                | bridge 2; bright 1
+          lam                | lamps 1
+          -lam               | -lamps 2
+          late -br           | late -bright 1
+          (har               | harbour 3
           sp                 | speaker: 0
           pu                 | publisher: 0; published: 0
           late spe           | late speaker: 0
@@ -863,6 +908,10 @@ public abstract class SearchEngineContract {
           a fuzzy word                             | brigde~                   | The harbour <mark>bridge</mark> is late. The harbour is old, the <mark>bridge</mark> is new.
           the beginning of a word                  | har*                      | The <mark>harbour</mark> bridge is late. The <mark>harbour</mark> is old, the bridge is new.
           both of an AND, wherever they stand      | late AND new              | The harbour bridge is <mark>late</mark>. The harbour is old, the bridge is <mark>new</mark>.
+          the branch that holds and no other       | (late AND ferry) OR new   | The harbour bridge is late. The harbour is old, the bridge is <mark>new</mark>.
+          each branch that holds                   | (late AND old) OR (new AND NOT ferry) | The harbour bridge is <mark>late</mark>. The harbour is <mark>old</mark>, the bridge is <mark>new</mark>.
+          a branch may hold by the speaker         | (late AND speaker:quill AND said:2025) OR (new AND speaker:marsh) | The harbour bridge is <mark>late</mark>. The harbour is old, the bridge is new.
+          what only lifts, where it holds          | +new (late AND ferry) (old AND late) | The harbour bridge is <mark>late</mark>. The harbour is <mark>old</mark>, the bridge is <mark>new</mark>.
           a filter marks nothing                   | late kind:direct          | The harbour bridge is <mark>late</mark>. The harbour is old, the bridge is new.
           """)
   void marksAreWhereUsersLookForThem(String what, String query, String html) {

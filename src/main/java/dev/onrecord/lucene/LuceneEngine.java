@@ -8,6 +8,7 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.FacetResult;
 import dev.onrecord.search.Hit;
+import dev.onrecord.search.Query;
 import dev.onrecord.search.QueryParser;
 import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.search.SearchEngine;
@@ -189,7 +190,8 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   private long count(FacetedSearcher searcher, SearchRequest request, String q) throws IOException {
-    return quotes.count(searcher, request, parser.parseLeniently(q).query());
+    Query query = parser.parseLeniently(q).query();
+    return bounded(() -> quotes.count(searcher, request, query));
   }
 
   @Override
@@ -237,9 +239,18 @@ public final class LuceneEngine implements SearchEngine {
   }
 
   private <T> T answer(Understood understood, @Nullable Cursor cursor, Question<T> question) {
+    IndexFolder.Reading<T> reading = searcher -> bounded(() -> question.of(searcher, understood));
+    return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
+  }
+
+  private interface Work<T> {
+    T done() throws IOException;
+  }
+
+  /** What Lucene refuses as too much is refused in a sentence. */
+  private static <T> T bounded(Work<T> work) throws IOException {
     try {
-      IndexFolder.Reading<T> reading = searcher -> question.of(searcher, understood);
-      return cursor == null ? folder.reading(reading) : folder.readingAt(cursor.version(), reading);
+      return work.done();
     } catch (IndexSearcher.TooManyClauses | TooComplexToDeterminizeException e) {
       throw QuerySyntaxException.tooLarge();
     } catch (IllegalStateException e) {

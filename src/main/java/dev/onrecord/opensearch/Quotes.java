@@ -68,8 +68,6 @@ final class Quotes {
             quote.text(),
             Fields.CONTEXT,
             array(List.of(source.before(), source.after())),
-            Fields.TITLE,
-            source.title(),
             Fields.KIND,
             quote.kind().word(),
             Fields.SAID,
@@ -86,6 +84,7 @@ final class Quotes {
             shared,
             Fields.SOURCE,
             QuoteSource.text(source));
+    words(document, Fields.TITLE, source.title());
     words(document, Fields.SPEAKER, speaker);
     words(document, Fields.ROLE, role);
     words(document, Fields.PUBLISHER, source.publisher());

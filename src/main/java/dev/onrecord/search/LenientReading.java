@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads half-typed or broken input: each part that can be read by itself stays, of each other part
@@ -11,6 +12,7 @@ import java.util.function.Function;
  */
 final class LenientReading {
   private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "NEAR", "&&", "||");
+  private static final Pattern NEAR = Pattern.compile("NEAR~\\d+");
   private static final int LONGEST_SHOWN = 40;
 
   /** Words taken of input of which not even the parts can be read together. */
@@ -62,6 +64,10 @@ final class LenientReading {
       ignored.add("“" + part + "” was left out: it needs a whole query around it");
       return;
     }
+    if (NEAR.matcher(part).matches()) {
+      kept.add(part); // what stands beside it is not known here
+      return;
+    }
     try {
       var _ = strict.apply(part);
       kept.add(part);
@@ -86,9 +92,10 @@ final class LenientReading {
 
   private static Query words(List<String> all) {
     List<String> words = all.stream().filter(word -> !OPERATORS.contains(word)).toList();
-    return words.isEmpty()
+    List<Query> terms =
+        words.stream().limit(MOST).<Query>map(w -> new Query.Term(Field.ANY, w)).toList();
+    return terms.isEmpty()
         ? new Query.All()
-        : new Query.Or(
-            words.stream().limit(MOST).<Query>map(w -> new Query.Term(Field.ANY, w)).toList());
+        : terms.size() > QueryParser.MOST_TYPED ? new Query.Pasted(terms) : new Query.Or(terms);
   }
 }

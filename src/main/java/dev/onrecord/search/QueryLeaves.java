@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.queryparser.flexible.core.nodes.FieldQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.FuzzyQueryNode;
@@ -31,6 +33,8 @@ final class QueryLeaves {
 
   /** So many letters a word may have that stands for others. */
   private static final int LONGEST_PATTERN = 128;
+
+  private static final Pattern NAME_GAP = Pattern.compile("[.'’‘ʼ]");
 
   private final String query;
   private final DayWords days;
@@ -116,7 +120,26 @@ final class QueryLeaves {
           "a word with * or ? has at most " + LONGEST_PATTERN + " letters",
           Math.max(0, node.getBegin()));
     }
-    return new Query.Wildcard(field, text.toLowerCase(Locale.ROOT));
+    return named(field, text, last -> new Query.Wildcard(field, last.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The parts of a name are words: each is asked for, and the last one may stand for others. */
+  private static Query named(Field field, String text, Function<String, Query> last) {
+    if (field != Field.SPEAKER && field != Field.PUBLISHER) {
+      return last.apply(text);
+    }
+    List<String> parts = NAME_GAP.splitAsStream(text).filter(part -> !part.isEmpty()).toList();
+    var all = new ArrayList<Query>();
+    for (String part : parts) {
+      boolean pattern = part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+      all.add(
+          part.equals(parts.getLast())
+              ? last.apply(part)
+              : pattern
+                  ? new Query.Wildcard(field, part.toLowerCase(Locale.ROOT))
+                  : new Query.Term(field, part));
+    }
+    return all.isEmpty() ? last.apply(text) : all.size() == 1 ? all.getFirst() : new Query.And(all);
   }
 
   private Query day(Field field, String text, int begin) {
@@ -174,7 +197,10 @@ final class QueryLeaves {
           "behind the ~ of a word stands how many of its letters may differ, 1 or 2",
           Math.max(0, query.indexOf('~', Math.max(0, node.getBegin()))));
     }
-    return new Query.Fuzzy(field, node.getTextAsString().toLowerCase(Locale.ROOT), (int) edits);
+    return named(
+        field,
+        node.getTextAsString(),
+        last -> new Query.Fuzzy(field, last.toLowerCase(Locale.ROOT), (int) edits));
   }
 
   Query range(TermRangeQueryNode node) {
@@ -184,12 +210,11 @@ final class QueryLeaves {
     String high = node.getUpperBound().getTextAsString();
     if (!node.isLowerInclusive() || !node.isUpperInclusive()) {
       throw new QuerySyntaxException(
-          "a range of days stands in square brackets, which include both ends", bracket(node));
+          "a range of days stands in square brackets, which include both ends",
+          bracket(node, name));
     }
     if (!field.isDate()) {
-      throw new QuerySyntaxException(
-          "only said: and published: have ranges",
-          name.isEmpty() ? bracket(node) : position(name, node.getLowerBound().getBegin()));
+      throw new QuerySyntaxException("only said: and published: have ranges", bracket(node, name));
     }
     return day(
         field,
@@ -197,9 +222,12 @@ final class QueryLeaves {
         node.getLowerBound().getBegin());
   }
 
-  private int bracket(TermRangeQueryNode range) {
-    int from = Math.max(0, range.getLowerBound().getBegin());
-    return Math.max(0, Math.max(query.lastIndexOf('[', from), query.lastIndexOf('{', from)));
+  /** Where a range begins: at its field, or at its bracket. */
+  private int bracket(TermRangeQueryNode range, String name) {
+    int from = Math.max(range.getLowerBound().getBegin(), range.getUpperBound().getBegin());
+    return name.isEmpty()
+        ? Math.max(0, Math.max(query.lastIndexOf('[', from), query.lastIndexOf('{', from)))
+        : position(name, from);
   }
 
   /** How many words may stand between, for {@code NEAR} or {@code NEAR~5}; empty for any other. */

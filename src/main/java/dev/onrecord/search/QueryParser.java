@@ -25,10 +25,10 @@ public final class QueryParser {
           "\\b(AND|OR|NOT|NEAR)\\b|\\b(?i:"
               + String.join("|", Field.names().split(", "))
               + "):\\S"
-              + "|(?<!\\S)[+-](?=[\\p{L}\"(])|[\\p{L}\"][*~]");
+              + "|(?<!\\S)[+-](?=[\\p{L}\"(])|[\\p{L}\\p{N}\"][*~]");
 
   private static final Pattern IN_MARKS = Pattern.compile("\"[^\"]*\"");
-  private static final Pattern WRITTEN = Pattern.compile("\\S*[\\p{L}\\p{N}]\\S*");
+  private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{N}]\\S*");
 
   /** A dash between blanks and a sign of exclamation behind a word are no NOT. */
   private static final Pattern MERE_MARKS =

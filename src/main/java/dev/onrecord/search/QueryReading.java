@@ -85,9 +85,13 @@ final class QueryReading {
   /** A dash or an ampersand by itself: no quote can have it, and nobody asks for it. */
   private static boolean isSilent(Query query) {
     return query instanceof Query.Term t
+        && t.field() == Field.ANY
         && t.text()
             .codePoints()
-            .noneMatch(c -> Character.isLetterOrDigit(c) || Character.isExtendedPictographic(c));
+            .noneMatch(c ->
+                Character.isLetterOrDigit(c)
+                    || Character.isExtendedPictographic(c)
+                    || Character.isEmojiPresentation(c));
   }
 
   /** "a OR -b" asks for what has a, or has no b. */

@@ -1,5 +1,6 @@
 package dev.onrecord.search;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
@@ -14,7 +15,7 @@ final class SyntaxHints {
 
   private static final Pattern NO_LETTER =
       Pattern.compile(
-          "Lexical error at line 1, column (\\d+)\\.\\s+Encountered: (\\S+)(?: after prefix \"(.*)\" )?");
+          "Lexical error at line 1, column (\\d{1,9})\\.\\s+Encountered: (\\S+)(?: after prefix \"(.*)\" )?");
 
   /** What follows the sign for likeness or nearness. */
   private static final Pattern NUMBER = Pattern.compile("(?<=[~@^])[0-9][0-9.]*");
@@ -38,6 +39,9 @@ final class SyntaxHints {
               : "a bracket is closed that was never opened",
           bracket);
     }
+    if (e instanceof ParseException stopped && stopped.currentToken == null) {
+      return NUMBER.matcher(query).find() ? number(query) : unread();
+    }
     int at = at(query, e);
     if (at >= query.stripTrailing().length() || DANGLING.matcher(query).find()) {
       return new QuerySyntaxException(
@@ -54,32 +58,42 @@ final class SyntaxHints {
         at);
   }
 
+  private static QuerySyntaxException unread() {
+    return new QuerySyntaxException(
+        "the query cannot be read; put what is to be searched as it is in quotation marks", 0);
+  }
+
   /** Where the grammar stopped: before the next sign, or at a letter that begins none. */
   private static int at(String query, QueryNodeParseException e) {
-    if (e instanceof ParseException stopped && stopped.currentToken != null) {
+    if (e instanceof ParseException stopped) {
       Token next = stopped.currentToken.next;
       return next == null || next.kind == StandardSyntaxParserConstants.EOF
           ? query.length()
           : Math.clamp(next.beginColumn, 0, query.length());
     }
-    Matcher letter = NO_LETTER.matcher(String.valueOf(e.getMessage()));
+    // The cause tells nothing but that: the message has the query in it.
+    Throwable cause = e.getCause();
+    Matcher letter = NO_LETTER.matcher(cause == null ? "" : String.valueOf(cause.getMessage()));
     if (!letter.find()) {
       return 0;
     }
-    // Behind the letter, or behind the end where that came too soon: the word is the one before.
-    int past = Math.clamp(Long.parseLong(letter.group(1)) - 1, 0, query.length());
-    int begun = letter.group(3) == null ? 1 : letter.group(3).length();
-    int last = letter.group(2).equals("<EOF>") ? past - begun : past;
+    int past = Math.clamp(Integer.parseInt(letter.group(1)) - 1, 0, query.length());
+    boolean ends = letter.group(2).equals("<EOF>");
+    boolean slash = ends && letter.group(3) != null && letter.group(3).startsWith("/");
+    int last = slash ? query.lastIndexOf('/') : ends ? query.stripTrailing().length() - 1 : past;
     return query.lastIndexOf(' ', Math.max(0, last)) + 1;
   }
 
   /** Of a number that is none, or too large. */
   static QuerySyntaxException number(String query) {
-    Matcher number = NUMBER.matcher(query);
-    int at = 0;
-    while (number.find()) {
-      at = WHOLE.matcher(number.group()).matches() ? at : number.start();
-    }
+    int at =
+        NUMBER
+            .matcher(query)
+            .results()
+            .filter(number -> !WHOLE.matcher(number.group()).matches())
+            .mapToInt(MatchResult::start)
+            .findFirst()
+            .orElse(0);
     return new QuerySyntaxException("a number in the query is too large, or no whole number", at);
   }
 

@@ -57,7 +57,7 @@ public final class Analyzers {
 
     @Override
     protected Reader initReaderForNormalization(String field, Reader reader) {
-      return new PlainSigns(reader, names);
+      return new PlainSigns(reader, false);
     }
 
     @Override

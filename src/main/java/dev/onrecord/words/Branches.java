@@ -3,6 +3,7 @@ package dev.onrecord.words;
 import dev.onrecord.search.Query;
 import dev.onrecord.stored.QuoteSource;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.memory.MemoryIndex;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class Branches {
   private final Analyzer analyzer;
   private final Translator translator;
+  private final Map<Query, org.apache.lucene.search.Query> translated;
   private final QuoteSource source;
   private @Nullable MemoryIndex index;
 
-  Branches(Analyzer analyzer, Translator translator, QuoteSource source) {
+  /**
+   * The branches of one quote.
+   *
+   * @param translated what was translated before, for all quotes of a query
+   */
+  Branches(
+      Analyzer analyzer,
+      Translator translator,
+      Map<Query, org.apache.lucene.search.Query> translated,
+      QuoteSource source) {
     this.analyzer = analyzer;
     this.translator = translator;
+    this.translated = translated;
     this.source = source;
   }
 
@@ -28,8 +40,8 @@ final class Branches {
   static boolean in(Query query) {
     return switch (query) {
       case Query.And a -> a.clauses().stream().anyMatch(Branches::in);
-      case Query.Or o -> o.clauses().stream().anyMatch(c -> c instanceof Query.And || in(c));
-      case Query.Maybe m -> m.clause() instanceof Query.And || in(m.clause());
+      case Query.Or o -> o.clauses().stream().anyMatch(c -> isBranch(c) || in(c));
+      case Query.Maybe m -> isBranch(m.clause()) || in(m.clause());
       default -> false;
     };
   }
@@ -50,7 +62,15 @@ final class Branches {
 
   /** A single word that does not hold is nowhere to be marked. */
   private boolean holds(Query branch) {
-    return !(branch instanceof Query.And) || index().search(translator.translate(branch)) > 0;
+    return !isBranch(branch)
+        || index().search(translated.computeIfAbsent(branch, translator::translate)) > 0;
+  }
+
+  private static boolean isBranch(Query query) {
+    return query instanceof Query.And and
+        && and.clauses().stream()
+            .anyMatch(c ->
+                !(c instanceof Query.Not || c instanceof Query.All || c instanceof Query.Days));
   }
 
   private MemoryIndex index() {

@@ -5,6 +5,7 @@ import dev.onrecord.search.Query;
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class Corrections {
 
   /** No word is longer; what is alike would take long to find. */
   private static final int LONGEST = 32;
+
+  private static final Pattern NAME_GAP = Pattern.compile("[.']");
 
   private final Analyzer analyzer;
 
@@ -94,12 +98,19 @@ public final class Corrections {
     for (Wanted each : wanted) {
       for (Word token : Word.of(analyzer, each.text())) {
         Set<In> in = places.computeIfAbsent(token.term(), _ -> new LinkedHashSet<>());
-        each.fields().forEach(field -> in.add(new In(field, token.term())));
+        each.fields().forEach(field -> in.add(new In(field, part(field, token.term()))));
       }
     }
     var ordered = new LinkedHashMap<String, List<In>>();
     places.forEach((word, in) -> ordered.put(word, List.copyOf(in)));
     return ordered;
+  }
+
+  /** Of a name the longest part: its parts are words by themselves. */
+  private static String part(String field, String word) {
+    return field.equals(Fields.SPEAKER) || field.equals(Fields.PUBLISHER)
+        ? NAME_GAP.splitAsStream(word).max(Comparator.comparingInt(String::length)).orElse(word)
+        : word;
   }
 
   /** Words that no field has. Most stand in the first one: a next one is asked for the others. */

@@ -27,13 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Marks what matched in a quote, with Lucene's unified highlighter. */
 public final class Snippets {
+  /** Ways in which a query of many branches has matched that are remembered. */
+  private static final int MOST_MARKINGS = 64;
+
   private final Analyzer analyzer;
   private final Translator translator;
+  private final Translator patterns;
 
   /** A marker of texts. */
   public Snippets(Analyzer analyzer, Translator translator) {
     this.analyzer = analyzer;
     this.translator = translator;
+    this.patterns = translator.ofPatterns();
   }
 
   /** Marks for one query; made once a request, for one thread. */
@@ -47,9 +52,16 @@ public final class Snippets {
       this.query = query;
     }
 
+    private final Map<Query, org.apache.lucene.search.Query> branches = new HashMap<>();
+
     private Marking marking(QuoteSource source) {
-      Query held =
-          Branches.in(query) ? new Branches(analyzer, translator, source).held(query) : query;
+      if (!Branches.in(query)) {
+        return markings.computeIfAbsent(query, Marking::new);
+      }
+      Query held = new Branches(analyzer, patterns, branches, source).held(query);
+      if (markings.size() >= MOST_MARKINGS) {
+        markings.clear();
+      }
       return markings.computeIfAbsent(held, Marking::new);
     }
 

@@ -2,9 +2,11 @@ package dev.onrecord.words;
 
 import dev.onrecord.search.FacetResult.Value;
 import dev.onrecord.search.Field;
+import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.search.Suggestion;
 import dev.onrecord.search.Suggestion.Kind;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,8 +45,16 @@ public final class Suggestions {
 
   private static final int SHORTEST_FIELD = 2;
 
-  /** What is opened in what was typed and not yet closed. */
-  private static final Pattern OPENED = Pattern.compile("[\"(]");
+  private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "NEAR");
+  private static final String MARKS = "\"“”„";
+
+  /** Longer ones are pasted, and each suggestion would have all of it answered. */
+  private static final int LONGEST = 200;
+
+  /** Whoever types more of these needs no help, and each takes its time for each suggestion. */
+  private static final int MOST_PATTERNS = 2;
+
+  private static final Pattern PATTERN = Pattern.compile("[*?~]");
 
   private final Analyzer analyzer;
 
@@ -65,6 +76,9 @@ public final class Suggestions {
    * @param typed what was typed so far
    */
   public List<Suggestion> of(Source source, String typed, int limit) throws IOException {
+    if (typed.length() > LONGEST || PATTERN.matcher(typed).results().count() > MOST_PATTERNS) {
+      return List.of();
+    }
     int field = typed.lastIndexOf("speaker:");
     if (field >= 0) {
       String name = typed.substring(field + "speaker:".length());
@@ -88,14 +102,22 @@ public final class Suggestions {
         .toList();
   }
 
-  /** Each with how many quotes its query finds; what finds none is not offered. */
+  /**
+   * Each with how many quotes its query finds, the most first; what finds none is not offered, nor
+   * what cannot be answered.
+   */
   private static List<Suggestion> counted(Source source, List<Suggestion> suggested)
       throws IOException {
-    List<Long> counts = source.counts(suggested.stream().map(Suggestion::q).toList());
-    return IntStream.range(0, suggested.size())
-        .filter(i -> counts.get(i) > 0)
-        .mapToObj(i -> suggested.get(i).found(counts.get(i)))
-        .toList();
+    try {
+      List<Long> counts = source.counts(suggested.stream().map(Suggestion::q).toList());
+      return IntStream.range(0, suggested.size())
+          .filter(i -> counts.get(i) > 0)
+          .mapToObj(i -> suggested.get(i).found(counts.get(i)))
+          .sorted(Comparator.comparingLong(Suggestion::count).reversed())
+          .toList();
+    } catch (QuerySyntaxException tooLarge) {
+      return List.of();
+    }
   }
 
   private static List<Suggestion> first(List<Suggestion> all, int limit) {
@@ -137,7 +159,7 @@ public final class Suggestions {
   }
 
   private static List<Suggestion> after(String typed, List<List<String>> phrases) {
-    String head = OPENED.matcher(typed).replaceAll("");
+    String head = closed(typed);
     return phrases.stream()
         .map(words -> {
           String text = String.join(" ", words);
@@ -147,6 +169,28 @@ public final class Suggestions {
         .toList();
   }
 
+  /** Without the marks and brackets that are opened and not yet closed. */
+  private static String closed(String typed) {
+    var open = new ArrayDeque<Integer>();
+    int mark = -1;
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (MARKS.indexOf(c) >= 0) {
+        mark = mark < 0 ? i : -1;
+      } else if (c == '(' && mark < 0) {
+        open.push(i);
+      } else if (c == ')' && mark < 0 && !open.isEmpty()) {
+        open.pop();
+      }
+    }
+    var closed = new StringBuilder(typed);
+    if (mark >= 0) {
+      open.add(mark);
+    }
+    open.stream().sorted(Comparator.reverseOrder()).forEach(closed::deleteCharAt);
+    return closed.toString();
+  }
+
   /** The last words with nothing but blanks between them and before the end, a few at most. */
   private static List<Word> sideBySide(String typed, List<Word> words, int end) {
     int from = words.size();
@@ -154,16 +198,18 @@ public final class Suggestions {
     while (from > 0
         && words.size() - from < BEFORE
         && typed.substring(words.get(from - 1).end(), next).isBlank()
-        && isFree(typed, words.get(from - 1).start())) {
+        && isFree(typed, words.get(from - 1))) {
       from--;
       next = words.get(from).start();
     }
     return words.subList(from, words.size());
   }
 
-  /** Whether no sign of the language stands before a word, which would say what it is for. */
-  private static boolean isFree(String typed, int start) {
-    return start == 0 || " \"(".indexOf(typed.charAt(start - 1)) >= 0;
+  /** Whether it is no word of the language, and none of its signs stands before it. */
+  private static boolean isFree(String typed, Word word) {
+    int start = word.start();
+    return !OPERATORS.contains(typed.substring(start, word.end()))
+        && (start == 0 || (MARKS + " (").indexOf(typed.charAt(start - 1)) >= 0);
   }
 
   /**

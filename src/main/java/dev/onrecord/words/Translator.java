@@ -89,11 +89,25 @@ public final class Translator {
 
   private final Analyzer analyzer;
   private final QueryBuilder words;
+  private final boolean patterns;
 
   /** A translator for fields that are analyzed so. */
   public Translator(Analyzer analyzer) {
+    this(analyzer, false);
+  }
+
+  private Translator(Analyzer analyzer, boolean patterns) {
     this.analyzer = analyzer;
     this.words = new QueryBuilder(analyzer);
+    this.patterns = patterns;
+  }
+
+  /**
+   * One whose queries are asked of many small indexes: what is like a word is worked out with the
+   * query, and not with each index.
+   */
+  Translator ofPatterns() {
+    return new Translator(analyzer, true);
   }
 
   /** The query of Lucene. */
@@ -115,13 +129,15 @@ public final class Translator {
               f.field(),
               true,
               field ->
-                  new FuzzyQuery(
-                      new Term(field, analyzer.normalize(field, f.text())),
-                      f.edits(),
-                      FUZZY_PREFIX,
-                      FUZZY_TERMS,
-                      true,
-                      BY_LIKENESS));
+                  patterns
+                      ? like(field, f)
+                      : new FuzzyQuery(
+                          new Term(field, analyzer.normalize(field, f.text())),
+                          f.edits(),
+                          FUZZY_PREFIX,
+                          FUZZY_TERMS,
+                          true,
+                          BY_LIKENESS));
       case Query.Days d ->
           LongPoint.newRangeQuery(
               d.field() == Field.SAID ? Fields.SAID : Fields.PUBLISHED,

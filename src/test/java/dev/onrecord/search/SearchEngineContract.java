@@ -190,15 +190,24 @@ public abstract class SearchEngineContract {
           publisher:saltmere.example       | 1
           publisher:"saltmere.example"     | 1
           publisher:other.example          | 0
+          publisher:saltmere.ex*           | 1
+          speaker:o'fen~1                  | 1
+          speaker:o'f*                     | 1
+          title:*                          | 0
+          -title:*                         | 1
           """)
   void namesAreFoundByAnyPart(String query, long total) {
     var article =
-        new Article("a", "t", "courier.saltmere.example", APRIL, null, null, "x “The bridge” x");
+        new Article("a", "", "courier.saltmere.example", APRIL, null, null, "x “The bridge” x");
     var by = new Attribution(new Speaker.Person("Milo O’Fenn"), null, 1, List.of(), null, "told");
     Quote quote = Quote.of(article, new Span(3, 13), Kind.DIRECT, by, SaidOn.published(APRIL));
     engine().put(article, List.of(quote), new Stamp("1", "1"));
     engine().commit();
-    assertThat(engine().search(SearchRequest.of(query)).total()).isEqualTo(total);
+    SearchResult result = engine().search(SearchRequest.of(query));
+    assertThat(result.total()).isEqualTo(total);
+    if (total > 0) {
+      assertThat(result.didYouMean()).isNull();
+    }
   }
 
   @ParameterizedTest
@@ -278,6 +287,8 @@ public abstract class SearchEngineContract {
     }
     assertThat(engine().search(SearchRequest.of("bridge c*")).total()).isOne();
     assertThat(engine().suggest("late c", 5)).isNotEmpty();
+    assertThat(engine().suggest("c* NEAR bridge speaker:a", 5)).isEmpty();
+    assertThat(engine().suggest("a*b?????????????????????????c* ha", 5)).isEmpty();
   }
 
   @Test
@@ -350,6 +361,9 @@ public abstract class SearchEngineContract {
           -lam               | -lamps 2
           late -br           | late -bright 1
           (har               | harbour 3
+          (bridge OR lamps) AND har | (bridge OR lamps) AND harbour 3
+          "old harbour" la   | "old harbour" lamps 2; "old harbour" late 1
+          “harbour bri       | "harbour bridge" 2; "harbour bright" 1
           sp                 | speaker: 0
           pu                 | publisher: 0; published: 0
           late spe           | late speaker: 0

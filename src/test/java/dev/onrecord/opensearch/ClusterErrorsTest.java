@@ -208,7 +208,7 @@ class ClusterErrorsTest {
           """
           {"mappings":{"properties":{"text":{"type":"text"}}}}        | none of Onrecord's
           {"mappings":{"_meta":{"onrecord.schema":"1"}}}              | has schema 1, and this version reads schema
-          {"mappings":{"_meta":{"onrecord.schema":"5"},"properties":{"text":{"type":"keyword"}}}} | somebody changed the mapping
+          {"mappings":{"_meta":{"onrecord.schema":"6"},"properties":{"text":{"type":"keyword"}}}} | somebody changed the mapping
           """)
   void anIndexThatIsNotAsItShouldBeIsLeftAlone(String definition, String message)
       throws IOException, InterruptedException {

@@ -31,6 +31,9 @@ final class QueryLeaves {
   /** Each takes some hundredths of a second, and nobody types more. */
   private static final int MOST_FUZZY = 20;
 
+  /** Each reads what stands of every word that it stands for. */
+  private static final int MOST_WILDCARDS = 50;
+
   /** So many letters a word may have that stands for others. */
   private static final int LONGEST_PATTERN = 128;
 
@@ -39,6 +42,7 @@ final class QueryLeaves {
   private final String query;
   private final DayWords days;
   private int fuzzy;
+  private int wildcards;
 
   QueryLeaves(String query, DayWords days) {
     this.query = query;
@@ -114,6 +118,11 @@ final class QueryLeaves {
     if (text.startsWith("*") || text.startsWith("?")) {
       throw new QuerySyntaxException(
           "a word cannot start with * or ?; give its first letter", Math.max(0, node.getBegin()));
+    }
+    if (++wildcards > MOST_WILDCARDS) {
+      throw new QuerySyntaxException(
+          "a query has at most " + MOST_WILDCARDS + " words with * or ?",
+          Math.max(0, node.getBegin()));
     }
     if (text.length() > LONGEST_PATTERN) {
       throw new QuerySyntaxException(

@@ -224,6 +224,9 @@ class QueryParserTest {
             catchThrowableOfType(
                 QuerySyntaxException.class, () -> parser.parse("a" + "*?".repeat(100))))
         .hasMessageContaining("at most 128 letters");
+    assertThat(
+            catchThrowableOfType(QuerySyntaxException.class, () -> parser.parse("a* ".repeat(51))))
+        .hasMessageContaining("at most 50 words with * or ?");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult.Value;
+import dev.onrecord.search.QuerySyntaxException;
 import dev.onrecord.stored.Fields;
 import dev.onrecord.words.Corrections;
 import dev.onrecord.words.Corrections.In;
@@ -125,7 +126,14 @@ final class ClusterWords implements Suggestions.Source, Corrections.Source {
 
   @Override
   public List<Long> counts(List<String> queries) throws IOException {
-    return counting.each(queries.stream().map(reading).toList(), Dsl.EVERYTHING);
+    try {
+      return counting.each(queries.stream().map(reading).toList(), Dsl.EVERYTHING);
+    } catch (ClusterError e) {
+      if (e.isTooLarge()) {
+        throw QuerySyntaxException.tooLarge();
+      }
+      throw e;
+    }
   }
 
   /** What was asked of this moment is not asked again. */

@@ -26,8 +26,6 @@ import org.apache.lucene.queryparser.flexible.standard.nodes.TermRangeQueryNode;
 
 /** One reading of Lucene's syntax tree as a {@link Query}; counts its clauses. */
 final class QueryReading {
-  private static final int MOST_CLAUSES = QueryParser.MOST_CLAUSES;
-
   /** Stands for a side of NEAR that is not there. */
   private static final List<List<Query>> NOTHING = List.of(List.of(new Query.All()));
 
@@ -39,8 +37,9 @@ final class QueryReading {
   }
 
   Query read(QueryNode node) {
-    if (++clauses > MOST_CLAUSES) {
-      throw new QuerySyntaxException("the query has more than " + MOST_CLAUSES + " clauses", 0);
+    if (++clauses > QueryParser.MOST_CLAUSES) {
+      throw new QuerySyntaxException(
+          "the query has more than " + QueryParser.MOST_CLAUSES + " clauses", 0);
     }
     return switch (node) {
       case AndQueryNode and -> and(children(and));

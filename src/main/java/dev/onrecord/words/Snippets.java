@@ -45,18 +45,22 @@ public final class Snippets {
   public final class Marker {
     private final Query query;
 
-    /** By what of the query a quote has matched: mostly all of it. */
-    private final Map<Query, Marking> markings = new HashMap<>();
+    /** What a quote has matched by where that is all of the query, as mostly; null for branches. */
+    private final @Nullable Marking whole;
 
-    private Marker(Query query) {
-      this.query = query;
-    }
+    /** By what of the query a quote has matched, where it has branches. */
+    private final Map<Query, Marking> markings = new HashMap<>();
 
     private final Map<Query, org.apache.lucene.search.Query> branches = new HashMap<>();
 
+    private Marker(Query query) {
+      this.query = query;
+      this.whole = Branches.in(query) ? null : new Marking(query);
+    }
+
     private Marking marking(QuoteSource source) {
-      if (!Branches.in(query)) {
-        return markings.computeIfAbsent(query, Marking::new);
+      if (whole != null) {
+        return whole;
       }
       Query held = new Branches(analyzer, patterns, branches, source).held(query);
       if (markings.size() >= MOST_MARKINGS) {

@@ -245,6 +245,11 @@ async function chosen(next) {
 
 document.addEventListener("click", (event) => {
   const anchor = /** @type {Element} */ (event.target).closest("a");
+  if (anchor && event.detail > 1) {
+    // The second of two quick clicks falls on what the first has brought there.
+    event.preventDefault();
+    return;
+  }
   if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   const href = anchor.getAttribute("href") ?? "";
   if (href !== "./" && !href.startsWith("?")) return;

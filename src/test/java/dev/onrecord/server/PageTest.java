@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
@@ -287,6 +288,19 @@ class PageTest {
     page.waitForTimeout(700);
     var ids = page.locator("quote-card").evaluateAll("cards => cards.map(c => c.dataset.quote)");
     assertThat((java.util.List<?>) ids).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSecondOfTwoQuickClicksFollowsNoLinkThatTheFirstBrought() {
+    BoundingBox link = hits().first().locator("a.read").boundingBox();
+    page.mouse().move(link.x + 5, link.y + 5);
+    page.mouse().down(new Mouse.DownOptions().setClickCount(2));
+    page.mouse().up(new Mouse.UpOptions().setClickCount(2));
+    page.waitForTimeout(300);
+    assertThat(page.locator(".article")).isHidden();
+    page.mouse().down();
+    page.mouse().up();
+    assertThat(page.locator(".article")).isVisible();
   }
 
   @Test

@@ -2,50 +2,42 @@ package dev.onrecord.lucene;
 
 import dev.onrecord.search.Histogram;
 import dev.onrecord.search.Histogram.Interval;
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
-import org.apache.lucene.search.DocIdSetIterator;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the collected quotes by the day they were said. */
+/** Draws bars of the counts of each day. */
 final class Bars {
   private Bars() {}
 
   /** The bars of the asked length, or of one that shows a readable number of them. */
-  static Histogram of(FacetedSearcher searcher, FacetsCollector collected, @Nullable Interval asked)
-      throws IOException {
-    NavigableMap<LocalDate, Long> perDay = perDay(searcher, collected);
-    if (perDay.isEmpty()) {
-      return Histogram.of(asked == null ? Interval.DAY : asked, perDay);
+  static Histogram of(Tally perDay, @Nullable Interval asked) {
+    int[] counts = perDay.counts();
+    int first = 0;
+    while (first < counts.length && counts[first] == 0) {
+      first++;
     }
-    Interval interval = asked == null ? Interval.of(perDay.firstKey(), perDay.lastKey()) : asked;
-    return Histogram.of(interval, perDay);
+    if (first == counts.length) {
+      return new Histogram(asked == null ? Interval.DAY : asked, List.of());
+    }
+    int last = counts.length - 1;
+    while (counts[last] == 0) {
+      last--;
+    }
+    LocalDate from = LocalDate.ofEpochDay((long) perDay.from() + first);
+    LocalDate to = LocalDate.ofEpochDay((long) perDay.from() + last);
+    return Histogram.of(
+        asked == null ? Interval.of(from, to) : asked,
+        from,
+        to,
+        (start, next) -> sum(perDay, start, next));
   }
 
-  /** The quotes of each day that has one. */
-  private static NavigableMap<LocalDate, Long> perDay(
-      FacetedSearcher searcher, FacetsCollector collected) throws IOException {
-    Columns columns = Objects.requireNonNull(searcher.columns());
-    int first = columns.firstDay();
-    var counts = new int[columns.lastDay() - first + 1];
-    for (MatchingDocs matching : collected.getMatchingDocs()) {
-      int[] days = columns.segment(matching.context().ord).days();
-      DocIdSetIterator docs = matching.bits().iterator();
-      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-        counts[days[doc] - first]++;
-      }
-    }
-    var perDay = new TreeMap<LocalDate, Long>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        perDay.put(LocalDate.ofEpochDay((long) first + i), (long) counts[i]);
-      }
-    }
-    return perDay;
+  private static long sum(Tally perDay, LocalDate start, LocalDate next) {
+    int[] counts = perDay.counts();
+    int from = (int) Math.max(0, start.toEpochDay() - perDay.from());
+    int to = (int) Math.min(counts.length, next.toEpochDay() - perDay.from());
+    return Arrays.stream(counts, from, to).asLongStream().sum();
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnDrillSideways extends DrillSideways {
   private final Columns columns;
   private final Set<Dimension> dimensions;
-  private @Nullable FacetsCollector hits;
+  private @Nullable ColumnFacets hits;
 
   ColumnDrillSideways(FacetedSearcher searcher, FacetsConfig config, Set<Dimension> dimensions) {
     super(searcher, config, searcher.state());
@@ -32,7 +32,6 @@ final class ColumnDrillSideways extends DrillSideways {
       FacetsCollector @Nullable [] drillSideways,
       String @Nullable [] drillSidewaysDims)
       throws IOException {
-    hits = drillDowns;
     var others = EnumSet.noneOf(Dimension.class);
     others.addAll(dimensions);
     Map<String, Facets> sideways = new HashMap<>();
@@ -41,16 +40,17 @@ final class ColumnDrillSideways extends DrillSideways {
         Dimension dimension = Dimension.named(drillSidewaysDims[i]);
         if (others.remove(dimension)) {
           sideways.put(
-              dimension.word(), new ColumnFacets(columns, drillSideways[i], EnumSet.of(dimension)));
+              dimension.word(),
+              new ColumnFacets(columns, drillSideways[i], EnumSet.of(dimension), false));
         }
       }
     }
-    Facets straight = new ColumnFacets(columns, drillDowns, others);
-    return sideways.isEmpty() ? straight : new MultiFacets(sideways, straight);
+    hits = new ColumnFacets(columns, drillDowns, others, true);
+    return sideways.isEmpty() ? hits : new MultiFacets(sideways, hits);
   }
 
-  /** What the last search found. */
-  FacetsCollector hits() {
-    return Objects.requireNonNull(hits);
+  /** The hits of the search by the day they were said. */
+  Tally perDay() {
+    return Objects.requireNonNull(hits).perDay();
   }
 }

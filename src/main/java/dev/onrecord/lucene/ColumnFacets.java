@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.lucene.facet.FacetResult;
@@ -16,6 +17,7 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Counts collected quotes by the values of some dimensions, out of {@link Columns}. */
 final class ColumnFacets extends Facets {
@@ -27,10 +29,12 @@ final class ColumnFacets extends Facets {
   private final Columns columns;
 
   /** For each value of a dimension how many quotes have it. */
-  private final Map<Dimension, int[]> counts = new EnumMap<>(Dimension.class);
+  private final Map<Dimension, Tally> counts = new EnumMap<>(Dimension.class);
 
   /** The same where there are few. */
   private final Map<Dimension, Few> few = new EnumMap<>(Dimension.class);
+
+  private final @Nullable Tally perDay;
 
   /** Values by their ordinals, ascending, and how many quotes have each. */
   private static final class Few {
@@ -48,21 +52,27 @@ final class ColumnFacets extends Facets {
     }
   }
 
-  ColumnFacets(Columns columns, FacetsCollector collected, Set<Dimension> dimensions)
+  /** Counts what was collected, and its days too where that is asked for. */
+  ColumnFacets(Columns columns, FacetsCollector collected, Set<Dimension> dimensions, boolean byDay)
       throws IOException {
     this.columns = columns;
+    this.perDay =
+        byDay ? new Tally(SegmentColumns.DAY, columns.firstDay(), columns.lastDay() + 1) : null;
     int hits = collected.getMatchingDocs().stream().mapToInt(MatchingDocs::totalHits).sum();
     for (Dimension dimension : dimensions) {
       if (hits <= FEW && dimension != Dimension.SAID_ON) {
         few.put(dimension, few(collected, dimension, hits));
-        continue;
-      }
-      SegmentColumns.Range range = columns.range(dimension);
-      counts.put(dimension, new int[range.to() - range.from()]);
-      for (MatchingDocs matching : collected.getMatchingDocs()) {
-        count(matching, dimension);
+      } else {
+        SegmentColumns.Range range = columns.range(dimension);
+        counts.put(
+            dimension, new Tally(SegmentColumns.column(dimension), range.from(), range.to()));
       }
     }
+    List<Tally> tallies = new ArrayList<>(counts.values());
+    if (perDay != null) {
+      tallies.add(perDay);
+    }
+    Tally.count(tallies, columns, collected);
     if (dimensions.contains(Dimension.SAID_ON)) {
       rollUp();
     }
@@ -72,12 +82,13 @@ final class ColumnFacets extends Facets {
     var all = new int[hits];
     int size = 0;
     for (MatchingDocs matching : collected.getMatchingDocs()) {
-      int[] column = columns.segment(matching.context().ord).column(dimension);
+      SegmentColumns segment = columns.segment(matching.context().ord);
       int[] globals = columns.globals(matching.context().ord);
       DocIdSetIterator docs = matching.bits().iterator();
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-        if (column[doc] != SegmentColumns.NONE) {
-          all[size++] = Columns.across(globals, column[doc]);
+        int ordinal = segment.ordinal(doc, dimension);
+        if (ordinal != SegmentColumns.NONE) {
+          all[size++] = Columns.across(globals, ordinal);
         }
       }
     }
@@ -93,21 +104,13 @@ final class ColumnFacets extends Facets {
   }
 
   private int[] counts(Dimension dimension) {
-    return counts.getOrDefault(dimension, new int[0]);
+    Tally tally = counts.get(dimension);
+    return tally == null ? new int[0] : tally.counts();
   }
 
-  private void count(MatchingDocs matching, Dimension dimension) throws IOException {
-    int[] column = columns.segment(matching.context().ord).column(dimension);
-    int[] globals = columns.globals(matching.context().ord);
-    int[] counted = counts(dimension);
-    int from = columns.range(dimension).from();
-    DocIdSetIterator docs = matching.bits().iterator();
-    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      int ordinal = column[doc];
-      if (ordinal != SegmentColumns.NONE) {
-        counted[Columns.across(globals, ordinal) - from]++;
-      }
-    }
+  /** The quotes by the day said; only where that was asked for. */
+  Tally perDay() {
+    return Objects.requireNonNull(perDay);
   }
 
   /** Adds days to their months, then months to their years; each follows what it is added to. */

@@ -213,7 +213,7 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
 
   private int day(int doc) {
     LeafReaderContext leaf = searcher.leaf(doc);
-    return columns.segment(leaf.ord).days()[doc - leaf.docBase];
+    return columns.segment(leaf.ord).day(doc - leaf.docBase);
   }
 
   private long tie(int doc) {

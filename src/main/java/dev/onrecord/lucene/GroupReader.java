@@ -100,7 +100,7 @@ final class GroupReader {
   /** The ordinal of the outlet, or {@link SegmentColumns#NONE}. */
   private int publisher(int doc) {
     LeafReaderContext leaf = searcher.leaf(doc);
-    int ordinal = columns.segment(leaf.ord).column(Dimension.PUBLISHER)[doc - leaf.docBase];
+    int ordinal = columns.segment(leaf.ord).ordinal(doc - leaf.docBase, Dimension.PUBLISHER);
     return Columns.across(columns.globals(leaf.ord), ordinal);
   }
 

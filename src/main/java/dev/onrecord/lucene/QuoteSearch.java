@@ -79,7 +79,7 @@ final class QuoteSearch {
         hits(searcher, reader(searcher, request, understood, query), found),
         next(searcher, request, found),
         new Counts(found.facets, request).all(),
-        Bars.of(searcher, drilling.hits(), request.interval()),
+        Bars.of(drilling.perDay(), request.interval()),
         null,
         understood.ignored());
   }

@@ -4,8 +4,6 @@ import dev.onrecord.search.Dimension;
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -15,25 +13,33 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * What a segment's documents are counted by, in arrays: read once for the life of the segment,
- * since decoding it for each hit of each query is most of the work of counting.
+ * What a segment's documents are counted by, as a table in memory: read once for the life of the
+ * segment, since decoding it for each hit of each query is most of the work of counting. A document
+ * is a row, since fetching it from memory is most of what is left.
  */
 final class SegmentColumns {
-  static final int NONE = -1;
+  /** Stands where a document has no value. */
+  static final int NONE = Integer.MIN_VALUE;
 
-  private final Map<Dimension, int[]> ordinals = new EnumMap<>(Dimension.class);
-  private final int[] days;
+  /** The column of the day said, as days since 1970-01-01. */
+  static final int DAY = 5;
+
+  private static final int WIDTH = 6;
+
+  private final int[] table;
   private final byte[] substance;
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
 
   SegmentColumns(LeafReader segment) throws IOException {
-    this.days = new int[segment.maxDoc()];
+    this.table = new int[Math.multiplyExact(segment.maxDoc(), WIDTH)];
+    Arrays.fill(table, NONE);
     NumericDocValues said = DocValues.getNumeric(segment, Fields.SAID);
     for (int doc = said.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = said.nextDoc()) {
-      days[doc] = (int) said.longValue();
-      firstDay = Math.min(firstDay, days[doc]);
-      lastDay = Math.max(lastDay, days[doc]);
+      int day = (int) said.longValue();
+      table[row(doc) + DAY] = day;
+      firstDay = Math.min(firstDay, day);
+      lastDay = Math.max(lastDay, day);
     }
     this.substance = new byte[segment.maxDoc()];
     NumericDocValues worth = DocValues.getNumeric(segment, Fields.SUBSTANCE);
@@ -42,19 +48,16 @@ final class SegmentColumns {
     }
     SortedSetDocValues values =
         DocValues.getSortedSet(segment, FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
-    var columnOf = new int[(int) values.getValueCount()][];
+    var columns = new int[(int) values.getValueCount()];
     for (Dimension dimension : Dimension.values()) {
-      int[] column = new int[segment.maxDoc()];
-      Arrays.fill(column, NONE);
-      ordinals.put(dimension, column);
       Range range = range(values, dimension);
-      Arrays.fill(columnOf, range.from(), range.to(), column);
+      Arrays.fill(columns, range.from(), range.to(), column(dimension));
     }
     for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
       for (int i = values.docValueCount(); i > 0; i--) {
         int ordinal = (int) values.nextOrd();
         // A day comes after its month and its year: the last one stays.
-        columnOf[ordinal][doc] = ordinal;
+        table[row(doc) + columns[ordinal]] = ordinal;
       }
     }
   }
@@ -72,9 +75,30 @@ final class SegmentColumns {
     return (int) (at < 0 ? -at - 1 : at);
   }
 
-  /** For each document its value's ordinal in the segment, or {@link #NONE}. */
-  int[] column(Dimension dimension) {
-    return ordinals.getOrDefault(dimension, new int[0]);
+  /** The column of a dimension: of its values' ordinals in the segment, or {@link #NONE}. */
+  static int column(Dimension dimension) {
+    return switch (dimension) {
+      case SPEAKER -> 0;
+      case PUBLISHER -> 1;
+      case KIND -> 2;
+      case ROLE -> 3;
+      case SAID_ON -> 4;
+    };
+  }
+
+  /** The rows of all documents, one after the other. */
+  int[] table() {
+    return table;
+  }
+
+  /** Where a document's row begins in the table. */
+  static int row(int doc) {
+    return doc * WIDTH;
+  }
+
+  /** The ordinal in the segment of a document's value, or {@link #NONE}. */
+  int ordinal(int doc, Dimension dimension) {
+    return table[row(doc) + column(dimension)];
   }
 
   /** The earliest day of a quote; later than the last where there is no quote. */
@@ -91,8 +115,8 @@ final class SegmentColumns {
     return substance;
   }
 
-  /** For each quote the day said as days since 1970-01-01. */
-  int[] days() {
-    return days;
+  /** The day a quote was said, as days since 1970-01-01. */
+  int day(int doc) {
+    return table[row(doc) + DAY];
   }
 }

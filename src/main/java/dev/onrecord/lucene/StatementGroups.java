@@ -68,21 +68,20 @@ final class StatementGroups {
       LeafReaderContext leaf, Columns columns, Statements statements, int[] documents)
       throws IOException {
     Bits live = leaf.reader().getLiveDocs();
-    int[] speakers = columns.segment(leaf.ord).column(Dimension.SPEAKER);
+    SegmentColumns segment = columns.segment(leaf.ord);
     int[] globals = columns.globals(leaf.ord);
-    int[] days = columns.segment(leaf.ord).days();
     BinaryDocValues sketches = DocValues.getBinary(leaf.reader(), Fields.SKETCH);
     for (int doc = sketches.nextDoc();
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = sketches.nextDoc()) {
       if (live == null || live.get(doc)) {
         BytesRef sketch = sketches.binaryValue();
-        int speaker = speakers[doc];
+        int speaker = segment.ordinal(doc, Dimension.SPEAKER);
         documents[statements.size()] = leaf.docBase + doc;
         statements.add(
             ByteBuffer.wrap(sketch.bytes, sketch.offset, sketch.length),
             speaker == SegmentColumns.NONE ? Statements.UNTOLD : Columns.across(globals, speaker),
-            days[doc]);
+            segment.day(doc));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.ToLongBiFunction;
 
 /**
  * The hits over time.
@@ -81,15 +82,32 @@ public record Histogram(Interval interval, List<Bar> bars) {
    * @throws BadRequestException when there are more bars than anybody can look at
    */
   public static Histogram of(Interval interval, NavigableMap<LocalDate, Long> counts) {
+    return counts.isEmpty()
+        ? new Histogram(interval, List.of())
+        : of(
+            interval,
+            counts.firstKey(),
+            counts.lastKey(),
+            (start, next) ->
+                counts.subMap(start, next).values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /**
+   * The bars from a day to another, both included.
+   *
+   * @param count of hits from a day to before another
+   * @throws BadRequestException when there are more bars than anybody can look at
+   */
+  public static Histogram of(
+      Interval interval,
+      LocalDate first,
+      LocalDate last,
+      ToLongBiFunction<LocalDate, LocalDate> count) {
     var bars = new ArrayList<Bar>();
-    LocalDate last = counts.isEmpty() ? null : counts.lastKey();
-    LocalDate start = counts.isEmpty() ? null : interval.start(counts.firstKey());
-    while (start != null && !start.isAfter(last)) {
+    LocalDate start = interval.start(first);
+    while (!start.isAfter(last)) {
       LocalDate next = interval.next(start);
-      bars.add(
-          new Bar(
-              start,
-              counts.subMap(start, next).values().stream().mapToLong(Long::longValue).sum()));
+      bars.add(new Bar(start, count.applyAsLong(start, next)));
       checkNumber(bars.size(), interval);
       start = next;
     }

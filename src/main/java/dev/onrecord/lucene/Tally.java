@@ -1,0 +1,83 @@
+package dev.onrecord.lucene;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
+import org.apache.lucene.search.DocIdSetIterator;
+
+/** How many quotes have each of the numbers that stand in a column of {@link SegmentColumns}. */
+final class Tally {
+  /** Rows at a time: they are still in the cache when the next column of them is counted. */
+  private static final int BLOCK = 512;
+
+  private static final int[] AS_THEY_ARE = {};
+
+  private final int column;
+  private final int from;
+  private final int[] counts;
+
+  /**
+   * No quotes yet.
+   *
+   * @param column of which the numbers are
+   * @param from the least of them
+   * @param to one more than the greatest
+   */
+  Tally(int column, int from, int to) {
+    this.column = column;
+    this.from = from;
+    this.counts = new int[to - from];
+  }
+
+  /** The number that the first count is of. */
+  int from() {
+    return from;
+  }
+
+  /** For each number how many quotes have it. */
+  int[] counts() {
+    return counts;
+  }
+
+  /** Counts what was collected in some columns, all of them in one pass over the rows. */
+  static void count(Collection<Tally> tallies, Columns columns, FacetsCollector collected)
+      throws IOException {
+    var rows = new int[BLOCK];
+    for (MatchingDocs matching : collected.getMatchingDocs()) {
+      int[] table = columns.segment(matching.context().ord).table();
+      int[] globals = columns.globals(matching.context().ord);
+      DocIdSetIterator docs = matching.bits().iterator();
+      int size;
+      do {
+        size = next(docs, rows);
+        for (Tally tally : tallies) {
+          tally.add(table, rows, size, globals);
+        }
+      } while (size == BLOCK);
+    }
+  }
+
+  /** Where the rows of the next documents begin; fewer than there is room for are the last. */
+  private static int next(DocIdSetIterator docs, int[] rows) throws IOException {
+    int size = 0;
+    while (size < rows.length) {
+      int doc = docs.nextDoc();
+      if (doc == DocIdSetIterator.NO_MORE_DOCS) {
+        break;
+      }
+      rows[size++] = SegmentColumns.row(doc);
+    }
+    return size;
+  }
+
+  private void add(int[] table, int[] rows, int size, int[] ordinals) {
+    int[] globals = column == SegmentColumns.DAY ? AS_THEY_ARE : ordinals;
+    for (int i = 0; i < size; i++) {
+      int number = table[rows[i] + column];
+      if (number != SegmentColumns.NONE) {
+        counts[Columns.across(globals, number) - from]++;
+      }
+    }
+  }
+}

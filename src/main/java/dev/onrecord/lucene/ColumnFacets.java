@@ -52,15 +52,26 @@ final class ColumnFacets extends Facets {
     }
   }
 
-  /** Counts what was collected, and its days too where that is asked for. */
-  ColumnFacets(Columns columns, FacetsCollector collected, Set<Dimension> dimensions, boolean byDay)
+  /**
+   * Counts by some dimensions, and by day where that is asked for.
+   *
+   * @param collected what is counted; null for every quote
+   */
+  ColumnFacets(
+      Columns columns,
+      @Nullable FacetsCollector collected,
+      Set<Dimension> dimensions,
+      boolean byDay)
       throws IOException {
     this.columns = columns;
     this.perDay =
         byDay ? new Tally(SegmentColumns.DAY, columns.firstDay(), columns.lastDay() + 1) : null;
-    int hits = collected.getMatchingDocs().stream().mapToInt(MatchingDocs::totalHits).sum();
+    int hits =
+        collected == null
+            ? Integer.MAX_VALUE
+            : collected.getMatchingDocs().stream().mapToInt(MatchingDocs::totalHits).sum();
     for (Dimension dimension : dimensions) {
-      if (hits <= FEW && dimension != Dimension.SAID_ON) {
+      if (collected != null && hits <= FEW && dimension != Dimension.SAID_ON) {
         few.put(dimension, few(collected, dimension, hits));
       } else {
         SegmentColumns.Range range = columns.range(dimension);
@@ -72,7 +83,11 @@ final class ColumnFacets extends Facets {
     if (perDay != null) {
       tallies.add(perDay);
     }
-    Tally.count(tallies, columns, collected);
+    if (collected == null) {
+      Tally.countAll(tallies, columns);
+    } else {
+      Tally.count(tallies, columns, collected);
+    }
     if (dimensions.contains(Dimension.SAID_ON)) {
       rollUp();
     }

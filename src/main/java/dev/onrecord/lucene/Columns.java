@@ -21,6 +21,7 @@ import org.apache.lucene.util.LongValues;
 final class Columns {
   private final List<SegmentColumns> segments = new ArrayList<>();
   private final List<int[]> globals = new ArrayList<>();
+  private final IndexReader reader;
   private final Map<Dimension, SegmentColumns.Range> ranges = new EnumMap<>(Dimension.class);
   private final SortedSetDocValues labels;
 
@@ -39,6 +40,7 @@ final class Columns {
    * @param labels of the facets, with ordinals across segments
    */
   Columns(IndexReader reader, SortedSetDocValues labels, Cache cache) throws IOException {
+    this.reader = reader;
     this.labels = labels;
     this.paths = new AtomicReferenceArray<>((int) labels.getValueCount());
     for (Dimension dimension : Dimension.values()) {
@@ -77,6 +79,11 @@ final class Columns {
 
   int lastDay() {
     return lastDay;
+  }
+
+  /** The segments that these are of. */
+  List<LeafReaderContext> leaves() {
+    return reader.leaves();
   }
 
   SegmentColumns segment(int number) {

@@ -1,5 +1,6 @@
 package dev.onrecord.lucene;
 
+import dev.onrecord.lucene.ColumnDrillSideways.Drilled;
 import dev.onrecord.search.Arrival;
 import dev.onrecord.search.Dimension;
 import dev.onrecord.search.FacetResult;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -68,18 +70,17 @@ final class QuoteSearch {
     Sort sort = Requests.sort(request, understood.query());
     FieldDoc after = cursor == null ? null : cursor.toFieldDoc(Requests.isByScore(sort));
     DrillDownQuery query = requests.drillDown(searcher, request, understood.query());
-    var drilling = new ColumnDrillSideways(searcher, config, request.facets());
     Found found =
         request.grouped()
-            ? statements(searcher, request, drilling, query, sort, after)
-            : quotes(request, drilling, query, sort, after);
+            ? statements(searcher, request, understood, query, sort, after)
+            : quotes(searcher, request, understood, query, sort, after);
     return new SearchResult(
         found.total,
         found.statements,
         hits(searcher, reader(searcher, request, understood, query), found),
         next(searcher, request, found),
         new Counts(found.facets, request).all(),
-        Bars.of(drilling.perDay(), request.interval()),
+        Bars.of(found.perDay, request.interval()),
         null,
         understood.ignored());
   }
@@ -98,20 +99,38 @@ final class QuoteSearch {
       List<FieldDoc> docs,
       List<Integer> matching,
       boolean more,
-      Facets facets) {}
+      Facets facets,
+      Tally perDay) {}
 
-  private static Found quotes(
+  private <R> Drilled<R> drill(
+      FacetedSearcher searcher,
       SearchRequest request,
-      ColumnDrillSideways drilling,
+      Understood understood,
+      DrillDownQuery query,
+      CollectorManager<?, R> hits)
+      throws IOException {
+    var drilling = new ColumnDrillSideways(searcher, config, request.facets());
+    return Requests.isForAll(request, understood.query())
+        ? drilling.drillAll(query, Requests.filtered(request), hits)
+        : drilling.drill(query, hits);
+  }
+
+  private Found quotes(
+      FacetedSearcher searcher,
+      SearchRequest request,
+      Understood understood,
       DrillDownQuery query,
       Sort sort,
       @Nullable FieldDoc after)
       throws IOException {
-    var found =
-        drilling.search(
+    Drilled<TopFieldDocs> found =
+        drill(
+            searcher,
+            request,
+            understood,
             query,
             new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE));
-    TopFieldDocs top = found.collectorResult;
+    TopFieldDocs top = found.hits();
     List<FieldDoc> docs =
         Stream.of(top.scoreDocs).limit(request.limit()).map(doc -> (FieldDoc) doc).toList();
     return new Found(
@@ -120,19 +139,23 @@ final class QuoteSearch {
         docs,
         List.of(),
         top.scoreDocs.length > docs.size(),
-        found.facets);
+        found.facets(),
+        found.perDay());
   }
 
-  private static Found statements(
+  private Found statements(
       FacetedSearcher searcher,
       SearchRequest request,
-      ColumnDrillSideways drilling,
+      Understood understood,
       DrillDownQuery query,
       Sort sort,
       @Nullable FieldDoc after)
       throws IOException {
-    var found =
-        drilling.search(
+    Drilled<GroupCollector.Top> found =
+        drill(
+            searcher,
+            request,
+            understood,
             query,
             new GroupCollector(
                 searcher,
@@ -140,7 +163,7 @@ final class QuoteSearch {
                 Requests.isNewestFirst(sort),
                 request.limit() + 1,
                 after));
-    GroupCollector.Top top = found.collectorResult;
+    GroupCollector.Top top = found.hits();
     int size = Math.min(request.limit(), top.docs().size());
     return new Found(
         top.total(),
@@ -148,7 +171,8 @@ final class QuoteSearch {
         top.docs().subList(0, size),
         top.matching().subList(0, size),
         top.docs().size() > size,
-        found.facets);
+        found.facets(),
+        found.perDay());
   }
 
   private HitReader reader(
@@ -252,11 +276,13 @@ final class QuoteSearch {
       return new FacetResult(dimension, List.of(), false);
     }
     SearchRequest counted = request.counting(EnumSet.of(dimension), request.facetSize());
-    var found =
-        new ColumnDrillSideways(searcher, config, counted.facets())
-            .search(
-                requests.drillDown(searcher, request, understood.query()),
-                new TotalHitCountCollectorManager(searcher.getSlices()));
-    return new Counts(found.facets, counted).named(dimension, words);
+    Drilled<Integer> found =
+        drill(
+            searcher,
+            counted,
+            understood,
+            requests.drillDown(searcher, request, understood.query()),
+            new TotalHitCountCollectorManager(searcher.getSlices()));
+    return new Counts(found.facets(), counted).named(dimension, words);
   }
 }

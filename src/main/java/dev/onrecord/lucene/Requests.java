@@ -8,6 +8,8 @@ import dev.onrecord.words.Translator;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.FacetsConfig;
@@ -57,6 +59,18 @@ final class Requests {
     return sort.equals(RELEVANCE);
   }
 
+  /** Whether a quote may have any words and days, so that only filters choose. */
+  static boolean isForAll(SearchRequest request, Query query) {
+    return query instanceof Query.All && request.from() == null && request.to() == null;
+  }
+
+  /** The dimensions that have a filter, in the order of {@link #drillDown}. */
+  static List<Dimension> filtered(SearchRequest request) {
+    return Stream.of(Dimension.values())
+        .filter(dimension -> !request.where().getOrDefault(dimension, List.of()).isEmpty())
+        .toList();
+  }
+
   DrillDownQuery drillDown(FacetedSearcher searcher, SearchRequest request, Query query)
       throws IOException {
     org.apache.lucene.search.Query words = new KnownTerms(searcher).of(translator.translate(query));
@@ -75,10 +89,8 @@ final class Requests {
       base.add(LongPoint.newRangeQuery(Fields.SAID, first, last), Occur.FILTER);
     }
     var drillDown = new DrillDownQuery(config, base.build());
-    for (Dimension dimension : Dimension.values()) {
-      request
-          .where()
-          .getOrDefault(dimension, List.of())
+    for (Dimension dimension : filtered(request)) {
+      Objects.requireNonNull(request.where().get(dimension))
           .forEach(value -> drillDown.add(dimension.word(), Counts.path(dimension, value)));
     }
     return drillDown;

@@ -24,9 +24,10 @@ final class SegmentColumns {
   /** The column of the day said, as days since 1970-01-01. */
   static final int DAY = 5;
 
-  private static final int WIDTH = 6;
+  static final int WIDTH = 6;
 
   private final int[] table;
+  private final Tally[] all = new Tally[WIDTH];
   private final byte[] substance;
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
@@ -51,14 +52,20 @@ final class SegmentColumns {
     var columns = new int[(int) values.getValueCount()];
     for (Dimension dimension : Dimension.values()) {
       Range range = range(values, dimension);
-      Arrays.fill(columns, range.from(), range.to(), column(dimension));
+      int column = column(dimension);
+      Arrays.fill(columns, range.from(), range.to(), column);
+      all[column] = new Tally(column, range.from(), range.to());
     }
+    all[DAY] = new Tally(DAY, firstDay, lastDay + 1);
     for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
       for (int i = values.docValueCount(); i > 0; i--) {
         int ordinal = (int) values.nextOrd();
         // A day comes after its month and its year: the last one stays.
         table[row(doc) + columns[ordinal]] = ordinal;
       }
+    }
+    for (Tally each : all) {
+      each.addAll(table);
     }
   }
 
@@ -94,6 +101,11 @@ final class SegmentColumns {
   /** Where a document's row begins in the table. */
   static int row(int doc) {
     return doc * WIDTH;
+  }
+
+  /** The numbers in a column of all documents, of deleted ones too. */
+  Tally all(int column) {
+    return all[column];
   }
 
   /** The ordinal in the segment of a document's value, or {@link #NONE}. */

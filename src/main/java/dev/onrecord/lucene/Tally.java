@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Collection;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 
 /** How many quotes have each of the numbers that stand in a column of {@link SegmentColumns}. */
 final class Tally {
@@ -58,6 +60,22 @@ final class Tally {
     }
   }
 
+  /** Counts all quotes, those of most segments by what is known of these. */
+  static void countAll(Collection<Tally> tallies, Columns columns) {
+    for (LeafReaderContext leaf : columns.leaves()) {
+      SegmentColumns segment = columns.segment(leaf.ord);
+      int[] globals = columns.globals(leaf.ord);
+      Bits live = leaf.reader().getLiveDocs();
+      for (Tally tally : tallies) {
+        if (live == null) {
+          tally.add(segment.all(tally.column), globals);
+        } else {
+          tally.add(segment.table(), live, globals);
+        }
+      }
+    }
+  }
+
   /** Where the rows of the next documents begin; fewer than there is room for are the last. */
   private static int next(DocIdSetIterator docs, int[] rows) throws IOException {
     int size = 0;
@@ -72,12 +90,45 @@ final class Tally {
   }
 
   private void add(int[] table, int[] rows, int size, int[] ordinals) {
-    int[] globals = column == SegmentColumns.DAY ? AS_THEY_ARE : ordinals;
+    int[] globals = across(ordinals);
     for (int i = 0; i < size; i++) {
-      int number = table[rows[i] + column];
-      if (number != SegmentColumns.NONE) {
-        counts[Columns.across(globals, number) - from]++;
+      add(table[rows[i] + column], 1, globals);
+    }
+  }
+
+  private void add(int[] table, Bits live, int[] ordinals) {
+    int[] globals = across(ordinals);
+    for (int doc = 0; doc < live.length(); doc++) {
+      if (live.get(doc)) {
+        add(table[SegmentColumns.row(doc) + column], 1, globals);
       }
     }
+  }
+
+  private void add(Tally segment, int[] ordinals) {
+    int[] globals = across(ordinals);
+    for (int i = 0; i < segment.counts.length; i++) {
+      if (segment.counts[i] > 0) {
+        add(segment.from + i, segment.counts[i], globals);
+      }
+    }
+  }
+
+  /** Counts each row of a segment's table, by the segment's own ordinals. */
+  void addAll(int[] table) {
+    for (int row = 0; row < table.length; row += SegmentColumns.WIDTH) {
+      add(table[row + column], 1, AS_THEY_ARE);
+    }
+  }
+
+  private void add(int number, int times, int[] globals) {
+    if (number != SegmentColumns.NONE) {
+      counts[Columns.across(globals, number) - from] += times;
+    }
+  }
+
+  /** Days are the same in all segments. */
+  private int[] across(int[] ordinals) {
+    return column == SegmentColumns.DAY ? AS_THEY_ARE : ordinals;
   }
 }

@@ -13,6 +13,7 @@ import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues.MultiSortedSetDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.LongValues;
@@ -22,6 +23,10 @@ final class Columns {
   private final List<SegmentColumns> segments = new ArrayList<>();
   private final List<int[]> globals = new ArrayList<>();
   private final IndexReader reader;
+
+  /** The first document of each segment. */
+  private final int[] starts;
+
   private final Map<Dimension, SegmentColumns.Range> ranges = new EnumMap<>(Dimension.class);
   private final SortedSetDocValues labels;
 
@@ -41,6 +46,7 @@ final class Columns {
    */
   Columns(IndexReader reader, SortedSetDocValues labels, Cache cache) throws IOException {
     this.reader = reader;
+    this.starts = reader.leaves().stream().mapToInt(leaf -> leaf.docBase).toArray();
     this.labels = labels;
     this.paths = new AtomicReferenceArray<>((int) labels.getValueCount());
     for (Dimension dimension : Dimension.values()) {
@@ -84,6 +90,12 @@ final class Columns {
   /** The segments that these are of. */
   List<LeafReaderContext> leaves() {
     return reader.leaves();
+  }
+
+  /** The day a quote was said, as days since 1970-01-01. */
+  int day(int document) {
+    int segment = ReaderUtil.subIndex(document, starts);
+    return segments.get(segment).day(document - starts[segment]);
   }
 
   SegmentColumns segment(int number) {

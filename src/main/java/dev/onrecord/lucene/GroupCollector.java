@@ -3,15 +3,13 @@ package dev.onrecord.lucene;
 import dev.onrecord.stored.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * grouping has no paging by the last hit, and counts groups in a second pass.)
  */
 final class GroupCollector implements CollectorManager<GroupCollector.Matches, GroupCollector.Top> {
-  /** Of so many groups one has a match before it is worth while to keep a place for each. */
-  private static final int FEW = 16;
-
   private final FacetedSearcher searcher;
   private final StatementGroups groups;
   private final Columns columns;
@@ -113,47 +108,67 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
 
   @Override
   public Top reduce(Collection<Matches> collected) throws IOException {
-    int total = collected.stream().mapToInt(matches -> matches.size).sum();
-    // A place for each group there is would take longer to look through than few matches to find.
-    Map<Integer, Best> few = new HashMap<>();
-    var many = new Best[total < groups.size() / FEW ? 0 : groups.size()];
+    long total = 0;
+    long groupsOfOne = 0;
+    var first = new First();
+    var bestOf = new Best[groups.several()];
+    var best = new ArrayList<Best>();
     for (Matches matches : collected) {
+      total += matches.size;
       for (int i = 0; i < matches.size; i++) {
-        int group = groups.of(matches.docs[i]);
+        int doc = matches.docs[i];
         float score = byScore ? matches.scores[i] : 0;
-        Best known = many.length == 0 ? few.get(group) : many[group];
-        if (known != null) {
-          known.meet(matches.docs[i], score);
-        } else if (many.length == 0) {
-          few.put(group, new Best(matches.docs[i], score));
+        int group = groups.of(doc);
+        if (groups.isOfOne(group)) {
+          groupsOfOne++;
+          first.offer(doc, score);
+        } else if (bestOf[group] == null) {
+          bestOf[group] = new Best(doc, score);
+          best.add(bestOf[group]);
         } else {
-          many[group] = new Best(matches.docs[i], score);
+          bestOf[group].meet(doc, score);
         }
       }
     }
-    return top(
-        many.length == 0 ? few.values() : Stream.of(many).filter(Objects::nonNull).toList(), total);
-  }
-
-  private Top top(Collection<Best> best, long total) {
-    Comparator<Best> order = Best::compareTo;
-    var first = new PriorityQueue<Best>(order.reversed());
-    for (Best each : best) {
-      if (each.isAfter()) {
-        if (first.size() < limit) {
-          first.add(each);
-        } else if (limit > 0 && each.compareTo(Objects.requireNonNull(first.peek())) < 0) {
-          first.poll();
-          first.add(each);
-        }
-      }
-    }
-    List<Best> sorted = first.stream().sorted().toList();
+    best.forEach(first::offer);
+    List<Best> sorted = first.kept.stream().sorted().toList();
     return new Top(
         total,
-        best.size(),
+        groupsOfOne + best.size(),
         sorted.stream().map(Best::toFieldDoc).toList(),
         sorted.stream().map(b -> b.matching).toList());
+  }
+
+  /** The first groups in order, of those behind the page before. */
+  private final class First {
+    private final PriorityQueue<Best> kept =
+        new PriorityQueue<>(Comparator.<Best>naturalOrder().reversed());
+
+    void offer(int doc, float score) {
+      if (isAmong(doc, score)) {
+        add(new Best(doc, score));
+      }
+    }
+
+    void offer(Best best) {
+      if (isAmong(best.doc, best.score)) {
+        add(best);
+      }
+    }
+
+    private boolean isAmong(int doc, float score) {
+      Best last = kept.peek();
+      return kept.size() < limit || (last != null && compare(doc, score, last.doc, last.score) < 0);
+    }
+
+    private void add(Best best) {
+      if (best.isAfter()) {
+        kept.add(best);
+        if (kept.size() > limit) {
+          kept.remove();
+        }
+      }
+    }
   }
 
   /** The best quote of a group so far. */
@@ -212,8 +227,7 @@ final class GroupCollector implements CollectorManager<GroupCollector.Matches, G
   }
 
   private int day(int doc) {
-    LeafReaderContext leaf = searcher.leaf(doc);
-    return columns.segment(leaf.ord).day(doc - leaf.docBase);
+    return columns.day(doc);
   }
 
   private long tie(int doc) {

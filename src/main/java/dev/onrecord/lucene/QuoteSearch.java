@@ -123,18 +123,22 @@ final class QuoteSearch {
       Sort sort,
       @Nullable FieldDoc after)
       throws IOException {
+    // The first of all quotes are found without a look at the others, and all are counted already.
+    boolean counted =
+        Requests.isForAll(request, understood.query()) && Requests.filtered(request).isEmpty();
     Drilled<TopFieldDocs> found =
         drill(
             searcher,
             request,
             understood,
             query,
-            new TopFieldCollectorManager(sort, request.limit() + 1, after, Integer.MAX_VALUE));
+            new TopFieldCollectorManager(
+                sort, request.limit() + 1, after, counted ? 1 : Integer.MAX_VALUE));
     TopFieldDocs top = found.hits();
     List<FieldDoc> docs =
         Stream.of(top.scoreDocs).limit(request.limit()).map(doc -> (FieldDoc) doc).toList();
     return new Found(
-        top.totalHits.value(),
+        counted ? searcher.count(query) : top.totalHits.value(),
         null,
         docs,
         List.of(),

@@ -30,8 +30,12 @@ final class StatementGroups {
 
   private final int[] starts;
 
-  private StatementGroups(int[] groups, int size) {
+  /** How many groups have several quotes; these have the first numbers. */
+  private final int several;
+
+  private StatementGroups(int[] groups, int several, int size) {
     this.groups = groups;
+    this.several = several;
     this.starts = new int[size + 1];
     for (int group : groups) {
       if (group != NONE) {
@@ -57,11 +61,18 @@ final class StatementGroups {
       add(leaf, columns, statements, documents);
     }
     int[] least = Grouping.of(statements);
-    int size = 0;
-    for (int i = 0; i < least.length; i++) {
-      groups[documents[i]] = least[i] == i ? size++ : groups[documents[least[i]]];
+    var sizes = new int[least.length];
+    for (int first : least) {
+      sizes[first]++;
     }
-    return new StatementGroups(groups, size);
+    int several = (int) Arrays.stream(sizes).filter(quotes -> quotes > 1).count();
+    int next = 0;
+    int alone = several;
+    for (int i = 0; i < least.length; i++) {
+      groups[documents[i]] =
+          least[i] < i ? groups[documents[least[i]]] : sizes[i] > 1 ? next++ : alone++;
+    }
+    return new StatementGroups(groups, several, alone);
   }
 
   private static void add(
@@ -86,9 +97,14 @@ final class StatementGroups {
     }
   }
 
-  /** How many there are. */
-  int size() {
-    return starts.length - 1;
+  /** How many have several quotes. */
+  int several() {
+    return several;
+  }
+
+  /** Whether a group has one quote only, as most have; the others are below {@link #several}. */
+  boolean isOfOne(int group) {
+    return group >= several;
   }
 
   /** The group of a quote's document. */

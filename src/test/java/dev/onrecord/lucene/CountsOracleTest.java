@@ -187,6 +187,9 @@ class CountsOracleTest {
     assertThat(result.total()).as("%s", request).isEqualTo(hits.size());
     assertThat(result.hits().stream().map(h -> h.quote().id()).sorted().toList())
         .isEqualTo(hits.stream().map(r -> r.quote().id()).sorted().limit(200).toList());
+    SearchResult first = engine.search(request.limitedTo(2));
+    assertThat(first.total()).isEqualTo(hits.size());
+    assertThat(first.hits()).isEqualTo(result.hits().stream().limit(2).toList());
     assertThat(result.histogram().bars().stream().mapToLong(b -> b.count()).sum())
         .isEqualTo(hits.size());
     result

@@ -20,12 +20,9 @@ import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.queries.intervals.IntervalQuery;
-import org.apache.lucene.queries.intervals.Intervals;
-import org.apache.lucene.queries.intervals.IntervalsSource;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
@@ -36,6 +33,9 @@ import org.apache.lucene.util.StringHelper;
 final class IndexWords implements Suggestions.Source, Corrections.Source {
   /** Words looked at for one that begins as typed; past them a beginning tells too little. */
   private static final int WORDS = 10_000;
+
+  /** Words that a phrase may go on with; of more that begin so the most frequent ones. */
+  private static final int FREQUENT = 200;
 
   private static final int CANDIDATES = 3;
 
@@ -77,31 +77,28 @@ final class IndexWords implements Suggestions.Source, Corrections.Source {
     return most.stream().sorted(Met.MOST_FIRST).map(Met::text).toList();
   }
 
+  /** Those that have the words, where these are few; else of those with a frequent word behind. */
   @Override
   public List<String> quotes(List<String> words, String prefix, int limit) throws IOException {
-    ScoreDoc[] hits;
-    try {
-      hits = searcher.search(query(words, prefix), limit).scoreDocs;
-    } catch (IllegalStateException e) {
-      // More words begin so than the query may become.
-      return List.of();
+    var found = new Sample(searcher, phrase(words), limit);
+    if (!found.isWhole() && !prefix.isEmpty()) {
+      found = new Sample(searcher, goingOn(words, prefix), limit);
     }
     var texts = new ArrayList<String>();
-    for (ScoreDoc hit : hits) {
-      texts.add(HitReader.source(searcher.storedFields(), hit.doc).quote().text());
+    for (int document : found.documents()) {
+      texts.add(HitReader.source(searcher.storedFields(), document).quote().text());
     }
     return texts;
   }
 
-  private static Query query(List<String> words, String prefix) {
-    if (prefix.isEmpty()) {
-      return phrase(words);
-    }
-    var sources = new ArrayList<IntervalsSource>();
-    words.forEach(word -> sources.add(Intervals.term(word)));
-    sources.add(Intervals.prefix(new BytesRef(prefix), WORDS));
-    return new IntervalQuery(
-        Fields.EXACT, Intervals.phrase(sources.toArray(IntervalsSource[]::new)));
+  private Query goingOn(List<String> words, String prefix) throws IOException {
+    var phrase = new MultiPhraseQuery.Builder();
+    words.forEach(word -> phrase.add(new Term(Fields.EXACT, word)));
+    phrase.add(
+        beginning(prefix, FREQUENT).stream()
+            .map(word -> new Term(Fields.EXACT, word))
+            .toArray(Term[]::new));
+    return phrase.build();
   }
 
   private static PhraseQuery phrase(List<String> words) {

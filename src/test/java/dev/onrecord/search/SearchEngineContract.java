@@ -387,6 +387,22 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void aPhraseOfManyQuotesGoesOnAsThatWasTyped() {
+    String[] quotes =
+        IntStream.range(0, 250)
+            .mapToObj(i -> "Ada Quill: The late " + (i < 220 ? "tide" : "ferry") + " is no " + i)
+            .toArray(String[]::new);
+    put(engine(), "a", APRIL, quotes);
+    engine().commit();
+    assertThat(engine().suggest("late f", 5))
+        .extracting(s -> s.q() + " " + s.count())
+        .containsExactly("\"late ferry\" 30");
+    assertThat(engine().suggest("the late ", 5))
+        .extracting(s -> s.q() + " " + s.count())
+        .containsExactly("\"the late tide\" 220", "\"the late ferry\" 30");
+  }
+
+  @Test
   void tellingWordsAreThoseThatOthersDoNotSay() {
     put(
         engine(),

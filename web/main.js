@@ -243,10 +243,14 @@ async function chosen(next) {
   }
 }
 
+/** The link that the first of several quick clicks was on. @type {Element|null} */
+let clicked = null;
+
 document.addEventListener("click", (event) => {
   const anchor = /** @type {Element} */ (event.target).closest("a");
-  if (anchor && event.detail > 1) {
-    // The second of two quick clicks falls on what the first has brought there.
+  if (event.detail <= 1) clicked = anchor;
+  else if (anchor && anchor !== clicked) {
+    // It fell on what the first click has brought there.
     event.preventDefault();
     return;
   }

@@ -34,7 +34,7 @@ final class IndexWords implements Suggestions.Source, Corrections.Source {
   /** Words looked at for one that begins as typed; past them a beginning tells too little. */
   private static final int WORDS = 10_000;
 
-  /** Words that a phrase may go on with; of more that begin so the most frequent ones. */
+  /** Words that a phrase of many quotes may go on with: of those looked at the most frequent. */
   private static final int FREQUENT = 200;
 
   private static final int CANDIDATES = 3;

@@ -31,8 +31,8 @@ import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests on one searcher: hits, exact total, facets and histogram from one pass over the
- * matches.
+ * Answers requests on one searcher: hits, exact total, facets and histogram, from one pass over the
+ * matches where words are asked for.
  */
 final class QuoteSearch {
   /** Hits read at a time when all are asked for; what is held does not grow with their number. */
@@ -123,7 +123,7 @@ final class QuoteSearch {
       Sort sort,
       @Nullable FieldDoc after)
       throws IOException {
-    // The first of all quotes are found without a look at the others, and all are counted already.
+    // The first of all quotes are found without a look at the others; the days tell how many.
     boolean counted =
         Requests.isForAll(request, understood.query()) && Requests.filtered(request).isEmpty();
     Drilled<TopFieldDocs> found =
@@ -138,7 +138,7 @@ final class QuoteSearch {
     List<FieldDoc> docs =
         Stream.of(top.scoreDocs).limit(request.limit()).map(doc -> (FieldDoc) doc).toList();
     return new Found(
-        counted ? searcher.count(query) : top.totalHits.value(),
+        counted ? found.perDay().total() : top.totalHits.value(),
         null,
         docs,
         List.of(),

@@ -29,6 +29,9 @@ final class Requests {
           new SortField(Fields.SAID, SortField.Type.LONG, true),
           new SortField(Fields.TIE, SortField.Type.LONG));
 
+  /** So many chosen values can be asked for at once: Lucene takes 1,024 clauses in a query. */
+  private static final int MOST_VALUES = 1_000;
+
   private final FacetsConfig config;
   private final Translator translator;
 
@@ -59,9 +62,12 @@ final class Requests {
     return sort.equals(RELEVANCE);
   }
 
-  /** Whether a quote may have any words and days, so that only filters choose. */
+  /** Whether a quote may have any words and days, so that only filters choose, and not too many. */
   static boolean isForAll(SearchRequest request, Query query) {
-    return query instanceof Query.All && request.from() == null && request.to() == null;
+    return query instanceof Query.All
+        && request.from() == null
+        && request.to() == null
+        && request.where().values().stream().mapToInt(List::size).sum() <= MOST_VALUES;
   }
 
   /** The dimensions that have a filter, in the order of {@link #drillDown}. */

@@ -11,6 +11,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a segment's documents are counted by, as a table in memory: read once for the life of the
@@ -26,8 +27,11 @@ final class SegmentColumns {
 
   static final int WIDTH = 6;
 
+  /** Days, some 270 years of them, that every segment may keep a number for. */
+  private static final int MOST_DAYS = 100_000;
+
   private final int[] table;
-  private final Tally[] all = new Tally[WIDTH];
+  private final @Nullable Tally[] all = new @Nullable Tally[WIDTH];
   private final byte[] substance;
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
@@ -56,7 +60,9 @@ final class SegmentColumns {
       Arrays.fill(columns, range.from(), range.to(), column);
       all[column] = new Tally(column, range.from(), range.to());
     }
-    all[DAY] = new Tally(DAY, firstDay, lastDay + 1);
+    if ((long) lastDay - firstDay < Math.max(MOST_DAYS, segment.maxDoc())) {
+      all[DAY] = new Tally(DAY, firstDay, lastDay + 1);
+    }
     for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
       for (int i = values.docValueCount(); i > 0; i--) {
         int ordinal = (int) values.nextOrd();
@@ -65,7 +71,9 @@ final class SegmentColumns {
       }
     }
     for (Tally each : all) {
-      each.addAll(table);
+      if (each != null) {
+        each.addAll(table);
+      }
     }
   }
 
@@ -103,8 +111,11 @@ final class SegmentColumns {
     return doc * WIDTH;
   }
 
-  /** The numbers in a column of all documents, of deleted ones too. */
-  Tally all(int column) {
+  /**
+   * The numbers in a column of all documents, of deleted ones too; null for days that are so far
+   * apart that they would take more room than the rows.
+   */
+  @Nullable Tally all(int column) {
     return all[column];
   }
 

@@ -1,12 +1,14 @@
 package dev.onrecord.lucene;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /** How many quotes have each of the numbers that stand in a column of {@link SegmentColumns}. */
 final class Tally {
@@ -24,12 +26,12 @@ final class Tally {
    *
    * @param column of which the numbers are
    * @param from the least of them
-   * @param to one more than the greatest
+   * @param to one more than the greatest; before {@code from} where there are none
    */
   Tally(int column, int from, int to) {
     this.column = column;
     this.from = from;
-    this.counts = new int[to - from];
+    this.counts = new int[(int) Math.max(0, (long) to - from)];
   }
 
   /** The number that the first count is of. */
@@ -40,6 +42,11 @@ final class Tally {
   /** For each number how many quotes have it. */
   int[] counts() {
     return counts;
+  }
+
+  /** How many quotes were counted that have a number in the column. */
+  long total() {
+    return Arrays.stream(counts).asLongStream().sum();
   }
 
   /** Counts what was collected in some columns, all of them in one pass over the rows. */
@@ -60,17 +67,21 @@ final class Tally {
     }
   }
 
-  /** Counts all quotes, those of most segments by what is known of these. */
+  /** Counts all quotes by what is known of each segment, without those that are deleted. */
   static void countAll(Collection<Tally> tallies, Columns columns) {
     for (LeafReaderContext leaf : columns.leaves()) {
       SegmentColumns segment = columns.segment(leaf.ord);
       int[] globals = columns.globals(leaf.ord);
-      Bits live = leaf.reader().getLiveDocs();
       for (Tally tally : tallies) {
-        if (live == null) {
-          tally.add(segment.all(tally.column), globals);
-        } else {
-          tally.add(segment.table(), live, globals);
+        tally.add(segment.all(tally.column), segment.table(), globals);
+      }
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; live != null && doc < live.length(); doc++) {
+        if (!live.get(doc)) {
+          int row = SegmentColumns.row(doc);
+          for (Tally tally : tallies) {
+            tally.add(segment.table()[row + tally.column], -1, tally.across(globals));
+          }
         }
       }
     }
@@ -89,24 +100,20 @@ final class Tally {
     return size;
   }
 
-  private void add(int[] table, int[] rows, int size, int[] ordinals) {
-    int[] globals = across(ordinals);
+  private void add(int[] table, int[] rows, int size, int[] ofAll) {
+    int[] globals = across(ofAll);
     for (int i = 0; i < size; i++) {
       add(table[rows[i] + column], 1, globals);
     }
   }
 
-  private void add(int[] table, Bits live, int[] ordinals) {
-    int[] globals = across(ordinals);
-    for (int doc = 0; doc < live.length(); doc++) {
-      if (live.get(doc)) {
-        add(table[SegmentColumns.row(doc) + column], 1, globals);
-      }
+  /** Counts a whole segment, by its table where nothing is known of it. */
+  private void add(@Nullable Tally segment, int[] table, int[] ofAll) {
+    int[] globals = across(ofAll);
+    if (segment == null) {
+      addAll(table, globals);
+      return;
     }
-  }
-
-  private void add(Tally segment, int[] ordinals) {
-    int[] globals = across(ordinals);
     for (int i = 0; i < segment.counts.length; i++) {
       if (segment.counts[i] > 0) {
         add(segment.from + i, segment.counts[i], globals);
@@ -116,8 +123,12 @@ final class Tally {
 
   /** Counts each row of a segment's table, by the segment's own ordinals. */
   void addAll(int[] table) {
+    addAll(table, AS_THEY_ARE);
+  }
+
+  private void addAll(int[] table, int[] globals) {
     for (int row = 0; row < table.length; row += SegmentColumns.WIDTH) {
-      add(table[row + column], 1, AS_THEY_ARE);
+      add(table[row + column], 1, globals);
     }
   }
 
@@ -128,7 +139,7 @@ final class Tally {
   }
 
   /** Days are the same in all segments. */
-  private int[] across(int[] ordinals) {
-    return column == SegmentColumns.DAY ? AS_THEY_ARE : ordinals;
+  private int[] across(int[] globals) {
+    return column == SegmentColumns.DAY ? AS_THEY_ARE : globals;
   }
 }

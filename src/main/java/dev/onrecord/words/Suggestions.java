@@ -30,7 +30,12 @@ public final class Suggestions {
     /** Words of quotes that begin so, the most frequent first. */
     List<String> beginning(String prefix, int limit) throws IOException;
 
-    /** Texts of quotes that have these words side by side, and then one that begins so. */
+    /**
+     * Texts of quotes that have these words side by side: where there are many, of some that go on
+     * with a word that begins so.
+     *
+     * @param limit about how many
+     */
     List<String> quotes(List<String> words, String prefix, int limit) throws IOException;
 
     /** How many quotes each of these queries finds, exact. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.onrecord.search.Dimension;
 import dev.onrecord.search.EngineException;
 import dev.onrecord.search.SearchEngine;
 import dev.onrecord.search.SearchEngineContract;
 import dev.onrecord.search.SearchRequest;
+import dev.onrecord.search.SearchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,5 +156,36 @@ class LuceneEngineTest extends SearchEngineContract {
     assertThat(engine.stats().articles()).isEqualTo(writers);
     assertThat(List.of(engine.search(SearchRequest.of("bridge")).total()))
         .containsExactly((long) writers);
+  }
+
+  @Test
+  void daysThatAreFarApartAreCountedLikeOthers() {
+    put(engine, "a", LocalDate.of(1400, 1, 1), "Ada Quill: The bridge is late");
+    put(engine, "b", LocalDate.of(9999, 12, 31), "Ada Quill: The bridge is later");
+    engine.commit();
+    engine.delete("b");
+    put(engine, "c", DAY, "Ada Quill: The bridge is here");
+    engine.commit();
+    SearchResult result = engine.search(SearchRequest.of("").limitedTo(1));
+    assertThat(result.total()).isEqualTo(2);
+    assertThat(result.histogram().bars().stream().filter(bar -> bar.count() > 0))
+        .extracting(bar -> bar.from().getYear() + " " + bar.count())
+        .containsExactly("1400 1", "2025 1");
+  }
+
+  @Test
+  void asManyValuesAsMayBeChosenAreAnsweredWithoutWords() {
+    put(engine, "a", DAY, "Ada Quill: The bridge is late", "Tobin Marsh: It is here");
+    engine.commit();
+    SearchRequest request = SearchRequest.of("").where(Dimension.SPEAKER, "Ada Quill");
+    for (int i = 1; i < 500; i++) {
+      request =
+          request
+              .where(Dimension.SPEAKER, "Somebody " + i)
+              .where(Dimension.PUBLISHER, "Paper " + i)
+              .where(Dimension.ROLE, "Role " + i);
+    }
+    assertThat(engine.search(request).total()).isZero();
+    assertThat(engine.search(request).facets()).isNotEmpty();
   }
 }

@@ -304,6 +304,23 @@ class PageTest {
   }
 
   @Test
+  void quickClicksOnNextGoOnAsOften() {
+    hits().first().locator("a.read").click();
+    Locator next = page.locator(".chosen-quote a.button").last();
+    assertThat(next).isVisible();
+    String start = page.url();
+    next.click();
+    assertThat(page).not().hasURL(start);
+    String one = page.url();
+    next.click();
+    assertThat(page).not().hasURL(one);
+    String two = page.url();
+    page.navigate(start);
+    next.dblclick(new Locator.DblclickOptions().setDelay(1000));
+    assertThat(page).hasURL(two);
+  }
+
+  @Test
   void theReaderComesBackToTheHitThatWasLeft() {
     for (int i = 0; i < 6; i++) {
       page.keyboard().press("ArrowDown");
